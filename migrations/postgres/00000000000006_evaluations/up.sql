@@ -1,0 +1,56 @@
+CREATE TABLE frameworks (
+  district_id uuid NOT NULL REFERENCES districts (id),
+  id uuid NOT NULL,
+  code text NOT NULL,
+  edition integer NOT NULL,
+  name_th text NOT NULL,
+  name_en text,
+  levels jsonb NOT NULL,
+  standards jsonb NOT NULL,
+  source text,
+  status text NOT NULL CHECK (status IN ('draft', 'published', 'retired')),
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz NOT NULL,
+  created_by uuid,
+  updated_at timestamptz NOT NULL,
+  updated_by uuid,
+  PRIMARY KEY (district_id, id),
+  CONSTRAINT frameworks_code_edition_key UNIQUE (district_id, code, edition)
+);
+
+CREATE TABLE evaluations (
+  district_id uuid NOT NULL REFERENCES districts (id),
+  id uuid NOT NULL,
+  school_id uuid NOT NULL,
+  author_school_id uuid,
+  academic_year integer NOT NULL,
+  framework_id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('self', 'lead', 'district', 'external')),
+  assessor text,
+  assessed_on date,
+  considerations jsonb NOT NULL,
+  standards jsonb NOT NULL,
+  overall_level integer,
+  strengths text,
+  weaknesses text,
+  recommendations text,
+  status text NOT NULL CHECK (status IN ('draft', 'submitted', 'returned', 'confirmed', 'published', 'withdrawn')),
+  status_reason text,
+  submitted_by uuid,
+  submitted_at timestamptz,
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  published_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz NOT NULL,
+  created_by uuid,
+  updated_at timestamptz NOT NULL,
+  updated_by uuid,
+  PRIMARY KEY (district_id, id),
+  FOREIGN KEY (district_id, school_id) REFERENCES schools (district_id, id),
+  FOREIGN KEY (district_id, author_school_id) REFERENCES schools (district_id, id),
+  FOREIGN KEY (district_id, framework_id) REFERENCES frameworks (district_id, id)
+);
+CREATE UNIQUE INDEX evaluations_school_id_academic_year_framework_id_kind_key
+  ON evaluations (district_id, school_id, academic_year, framework_id, kind) WHERE status <> 'withdrawn';
+CREATE INDEX evaluations_academic_year_index ON evaluations (district_id, academic_year, id);

@@ -1,0 +1,4 @@
+DROP TABLE memberships;
+DROP TABLE networks;
+DROP TABLE amendments;
+DROP TABLE agreements;

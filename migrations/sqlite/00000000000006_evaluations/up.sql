@@ -1,0 +1,56 @@
+CREATE TABLE frameworks (
+  district_id BLOB NOT NULL REFERENCES districts (id),
+  id BLOB NOT NULL,
+  code TEXT NOT NULL,
+  edition INTEGER NOT NULL,
+  name_th TEXT NOT NULL,
+  name_en TEXT,
+  levels TEXT NOT NULL,
+  standards TEXT NOT NULL,
+  source TEXT,
+  status TEXT NOT NULL CHECK (status IN ('draft', 'published', 'retired')),
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  created_by BLOB,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB,
+  PRIMARY KEY (district_id, id),
+  CONSTRAINT frameworks_code_edition_key UNIQUE (district_id, code, edition)
+) STRICT;
+
+CREATE TABLE evaluations (
+  district_id BLOB NOT NULL REFERENCES districts (id),
+  id BLOB NOT NULL,
+  school_id BLOB NOT NULL,
+  author_school_id BLOB,
+  academic_year INTEGER NOT NULL,
+  framework_id BLOB NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('self', 'lead', 'district', 'external')),
+  assessor TEXT,
+  assessed_on TEXT,
+  considerations TEXT NOT NULL,
+  standards TEXT NOT NULL,
+  overall_level INTEGER,
+  strengths TEXT,
+  weaknesses TEXT,
+  recommendations TEXT,
+  status TEXT NOT NULL CHECK (status IN ('draft', 'submitted', 'returned', 'confirmed', 'published', 'withdrawn')),
+  status_reason TEXT,
+  submitted_by BLOB,
+  submitted_at INTEGER,
+  confirmed_by BLOB,
+  confirmed_at INTEGER,
+  published_at INTEGER,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  created_by BLOB,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB,
+  PRIMARY KEY (district_id, id),
+  FOREIGN KEY (district_id, school_id) REFERENCES schools (district_id, id),
+  FOREIGN KEY (district_id, author_school_id) REFERENCES schools (district_id, id),
+  FOREIGN KEY (district_id, framework_id) REFERENCES frameworks (district_id, id)
+) STRICT;
+CREATE UNIQUE INDEX evaluations_school_id_academic_year_framework_id_kind_key
+  ON evaluations (district_id, school_id, academic_year, framework_id, kind) WHERE status <> 'withdrawn';
+CREATE INDEX evaluations_academic_year_index ON evaluations (district_id, academic_year, id);

@@ -1,0 +1,75 @@
+//! Every action of the service. An action is one operation of the contract and has its name (`plan_visit`).
+
+macro_rules! actions {
+    ($($name:ident = $operation:literal),+ $(,)?) => {
+        /// What a caller may ask for. Each has a row in `policy`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "the operation's own documentation is in the contract")]
+        pub enum Action { $($name),+ }
+
+        impl Action {
+            /// Every action, in the order of the policy table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+            /// The `operationId`.
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$name => $operation),+ } }
+            /// Whether it is open to callers who are not signed in.
+            pub const fn is_public(self) -> bool {
+                matches!(self, Self::CreateSession | Self::RefreshSession | Self::AcceptInvitation)
+            }
+            /// The action of an `operationId`.
+            pub fn of_operation(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|action| action.as_str() == id)
+            }
+        }
+    };
+}
+
+actions! {
+    CreateSession = "create_session", RefreshSession = "refresh_session", AcceptInvitation = "accept_invitation",
+    GetMe = "get_me", ChangeMyPassword = "change_my_password",
+    ListSessions = "list_sessions", EndSession = "end_session", SignOut = "sign_out",
+    ListDistricts = "list_districts", GetDistrict = "get_district", ChangeDistrict = "change_district",
+    ListSchools = "list_schools", GetSchool = "get_school", CreateSchool = "create_school", ChangeSchool = "change_school",
+    ListAccounts = "list_accounts", GetAccount = "get_account", CreateAccount = "create_account",
+    ChangeAccount = "change_account", ResetAccount = "reset_account", DeactivateAccount = "deactivate_account",
+    ActivateAccount = "activate_account",
+    ListAuditEvents = "list_audit_events",
+    ListAgreements = "list_agreements", GetAgreement = "get_agreement", CreateAgreement = "create_agreement",
+    ChangeAgreement = "change_agreement", EnforceAgreement = "enforce_agreement", SuspendAgreement = "suspend_agreement",
+    ResumeAgreement = "resume_agreement", EndAgreement = "end_agreement", TerminateAgreement = "terminate_agreement",
+    AmendAgreement = "amend_agreement", ListAmendments = "list_amendments",
+    ListNetworks = "list_networks", GetNetwork = "get_network", CreateNetwork = "create_network",
+    ChangeNetwork = "change_network", EndNetwork = "end_network", SucceedLead = "succeed_lead",
+    ListMemberships = "list_memberships", GetMembership = "get_membership", CreateMembership = "create_membership",
+    ChangeMembership = "change_membership", LeaveMembership = "leave_membership",
+    ListIndicators = "list_indicators", GetIndicator = "get_indicator", CreateIndicator = "create_indicator",
+    ChangeIndicator = "change_indicator", WithdrawIndicator = "withdraw_indicator",
+    ListTargets = "list_targets", SetTarget = "set_target", GetIndicatorProgress = "get_indicator_progress",
+    ListIndicatorValues = "list_indicator_values", GetIndicatorValue = "get_indicator_value",
+    ReportIndicatorValue = "report_indicator_value", ChangeIndicatorValue = "change_indicator_value",
+    SubmitIndicatorValue = "submit_indicator_value", VerifyIndicatorValue = "verify_indicator_value",
+    ReturnIndicatorValue = "return_indicator_value", WithdrawIndicatorValue = "withdraw_indicator_value",
+    ListYearLocks = "list_year_locks", GetYearLock = "get_year_lock", LockYear = "lock_year",
+    LiftYearLock = "lift_year_lock", RestoreYearLock = "restore_year_lock",
+    ListPlans = "list_plans", GetPlan = "get_plan", CreatePlan = "create_plan", ChangePlan = "change_plan",
+    SubmitPlan = "submit_plan", RevisePlan = "revise_plan", WithdrawPlan = "withdraw_plan",
+    ApprovePlan = "approve_plan", ReturnPlan = "return_plan", ListPlanRevisions = "list_plan_revisions",
+    ListPlanTasks = "list_plan_tasks", GetPlanTask = "get_plan_task", CreatePlanTask = "create_plan_task",
+    ChangePlanTask = "change_plan_task", CancelPlanTask = "cancel_plan_task", StartPlanTask = "start_plan_task",
+    FinishPlanTask = "finish_plan_task", ListTaskUpdates = "list_task_updates", RecordTaskUpdate = "record_task_update",
+    ListChecklistTemplates = "list_checklist_templates", GetChecklistTemplate = "get_checklist_template",
+    CreateChecklistTemplate = "create_checklist_template", ChangeChecklistTemplate = "change_checklist_template",
+    PublishChecklistTemplate = "publish_checklist_template", RetireChecklistTemplate = "retire_checklist_template",
+    ListVisits = "list_visits", GetVisit = "get_visit", PlanVisit = "plan_visit", ChangeVisit = "change_visit",
+    HoldVisit = "hold_visit", ReportVisit = "report_visit", AcknowledgeVisit = "acknowledge_visit",
+    ReturnVisit = "return_visit", CloseVisit = "close_visit", CancelVisit = "cancel_visit",
+    ListFollowUps = "list_follow_ups", GetFollowUp = "get_follow_up", CreateFollowUp = "create_follow_up",
+    ChangeFollowUp = "change_follow_up", FinishFollowUp = "finish_follow_up", VerifyFollowUp = "verify_follow_up",
+    ReopenFollowUp = "reopen_follow_up", WithdrawFollowUp = "withdraw_follow_up",
+    ListFrameworks = "list_frameworks", GetFramework = "get_framework", CreateFramework = "create_framework",
+    ChangeFramework = "change_framework", PublishFramework = "publish_framework", RetireFramework = "retire_framework",
+    ListEvaluations = "list_evaluations", GetEvaluation = "get_evaluation", RecordEvaluation = "record_evaluation",
+    ChangeEvaluation = "change_evaluation", SubmitEvaluation = "submit_evaluation",
+    ConfirmEvaluation = "confirm_evaluation", PublishEvaluation = "publish_evaluation",
+    ReturnEvaluation = "return_evaluation", WithdrawEvaluation = "withdraw_evaluation",
+}

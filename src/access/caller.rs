@@ -1,0 +1,101 @@
+//! The caller of a request: a checked token, and the way to run an action in its name. The actor, the permit and the
+//! data are read on one connection, for a write in one transaction: a removal cannot slip in between.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{AUTHORIZATION, IF_MATCH};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+
+use super::{Action, Actor, Claims};
+use crate::app::State;
+use crate::changes::{Request, Tx};
+use crate::clock;
+use crate::error::{Code, Problem};
+use crate::web::{Answer, CallerMark, RequestId, Retriable};
+
+/// Somebody with a valid access token. What they may do is asked in [`Caller::read`] and [`Caller::write`].
+pub struct Caller {
+    claims: Claims,
+    request: HttpRequest,
+    state: Data<State>,
+}
+
+impl FromRequest for Caller {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(request))
+    }
+}
+
+impl Caller {
+    fn of(request: &HttpRequest) -> Result<Self, Problem> {
+        let state = request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))?.clone();
+        let token = bearer(request).ok_or(Problem::new(Code::Unauthenticated))?;
+        let claims = state.keys.check(token, clock::now())?;
+        request.extensions_mut().insert(CallerMark(claims.sub));
+        Ok(Self { claims, request: request.clone(), state })
+    }
+
+    /// What of the request matters below the edge.
+    fn request(&self) -> Request {
+        let id = self.request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let header = self.request.headers().get(IF_MATCH).and_then(|value| value.to_str().ok());
+        let if_match = header.map(|text| match text.trim() {
+            "*" => vec![],
+            versions => versions.split(',').map(|one| one.trim().to_owned()).collect(),
+        });
+        Request { id, if_match }
+    }
+
+    /// The HTTP request, for conditional answers and links.
+    pub fn http(&self) -> &HttpRequest {
+        &self.request
+    }
+    /// The service's parts.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Runs an action that only reads.
+    pub async fn read<T: Send + 'static>(
+        &self, action: Action, job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let (claims, request) = (self.claims.clone(), self.request());
+        self.state.db.read(move |conn| {
+            let now = clock::now();
+            let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
+            job(&mut Tx::open(conn, &actor, action, now, request)?)
+        }).await
+    }
+
+    /// Runs an action that writes, in one transaction with its log row and its kept answer.
+    pub async fn write(
+        &self, action: Action, job: impl Fn(&mut Tx<'_>) -> Result<Answer, Problem> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        let retriable = Retriable::of(&self.request, self.claims.sub)?;
+        let _entered = retriable.as_ref().map(|one| self.state.in_flight.enter(one)).transpose()?;
+        let (claims, request) = (self.claims.clone(), self.request());
+        let answer = self.state.db.write(move |conn| {
+            let now = clock::now();
+            let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
+            if let Some(kept) = retriable.as_ref().map(|one| one.answered(conn)).transpose()?.flatten() {
+                return Ok(kept);
+            }
+            let answer = job(&mut Tx::open(conn, &actor, action, now, request.clone())?)?;
+            if let Some(retriable) = &retriable {
+                retriable.keep(conn, &answer, now)?;
+            }
+            Ok(answer)
+        }).await?;
+        Ok(answer.send())
+    }
+}
+
+fn bearer(request: &HttpRequest) -> Option<&str> {
+    let (scheme, token) = request.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}

@@ -1,0 +1,19 @@
+//! Who asks, and what they may do: the policy table, actors, permits, tokens and passwords.
+
+mod action;
+mod actor;
+mod caller;
+mod passwords;
+mod permit;
+mod policy;
+mod sessions;
+mod tokens;
+
+pub use action::Action;
+pub use actor::{Actor, Rank, Tier};
+pub use caller::Caller;
+pub use passwords::{Hashes, SHORTEST, hash_now, weakness};
+pub use permit::{Partners, Permit, Place};
+pub use policy::{Cell, Row};
+pub use sessions::{OpenSession, SESSION_DAYS, end as end_session, end_sessions_of, secret, secret_hash};
+pub use tokens::{ACCESS_TOKEN_SECONDS, Claims, Keys};

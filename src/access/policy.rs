@@ -1,0 +1,156 @@
+//! The policy table: a row an action, a column a tier, a cell the reach. It is the table of who may do what, and
+//! the contract's `x-access` and `docs/POLICY.md` are printed from it.
+
+use serde::Serialize;
+
+use super::Action;
+
+/// How far an action reaches for one tier, from nothing to the whole district.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    /// Not at all.
+    None,
+    /// The caller's own account.
+    Me,
+    /// The records of the caller's own school.
+    Own,
+    /// The networks the caller's school belongs to today.
+    Joined,
+    /// The networks the caller's school leads today, and their partner schools.
+    Led,
+    /// The whole district.
+    All,
+}
+
+/// One action's row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// For accounts of the district office.
+    pub district: Cell,
+    /// For accounts of a school that leads a network today, in that role.
+    pub lead: Cell,
+    /// For accounts of every school.
+    pub partner: Cell,
+    /// Whether only managers may.
+    pub manager: bool,
+}
+
+const fn row(district: Cell, lead: Cell, partner: Cell) -> Row {
+    Row { district, lead, partner, manager: false }
+}
+
+impl Row {
+    const fn by_manager(self) -> Self {
+        Self { manager: true, ..self }
+    }
+}
+
+impl Action {
+    /// Who may do it, and how far it reaches.
+    pub const fn row(self) -> Row {
+        use Action as A;
+        use Cell::{All, Joined, Led, Me, None, Own};
+        match self {
+            //                                                          district lead    partner
+            A::CreateSession | A::RefreshSession | A::AcceptInvitation => row(Me, Me, Me),
+            A::GetMe | A::ChangeMyPassword => row(Me, Me, Me),
+            A::ListSessions | A::EndSession | A::SignOut => row(Me, Me, Me),
+
+            A::ListDistricts | A::GetDistrict => row(All, All, All),
+            A::ChangeDistrict => row(All, None, None).by_manager(),
+
+            A::ListSchools | A::GetSchool => row(All, All, All),
+            A::CreateSchool | A::ChangeSchool => row(All, None, None),
+
+            A::ListAccounts | A::GetAccount => row(All, Own, Own),
+            A::CreateAccount | A::ChangeAccount => row(All, Own, Own).by_manager(),
+            A::ResetAccount | A::DeactivateAccount | A::ActivateAccount => row(All, Own, Own).by_manager(),
+
+            A::ListAuditEvents => row(All, None, None),
+
+            A::ListAgreements | A::GetAgreement | A::ListAmendments => row(All, Joined, Joined),
+            A::CreateAgreement | A::ChangeAgreement => row(All, None, None),
+            A::EnforceAgreement | A::SuspendAgreement | A::ResumeAgreement => row(All, None, None).by_manager(),
+            A::EndAgreement | A::TerminateAgreement | A::AmendAgreement => row(All, None, None).by_manager(),
+
+            A::ListNetworks | A::GetNetwork => row(All, All, All),
+            A::CreateNetwork | A::ChangeNetwork => row(All, None, None),
+            A::EndNetwork | A::SucceedLead => row(All, None, None).by_manager(),
+            A::ListMemberships | A::GetMembership => row(All, All, All),
+            A::CreateMembership | A::ChangeMembership | A::LeaveMembership => row(All, None, None).by_manager(),
+
+            A::ListIndicators | A::GetIndicator | A::ListTargets => row(All, Joined, Joined),
+            A::GetIndicatorProgress => row(All, Joined, Joined),
+            A::CreateIndicator | A::ChangeIndicator | A::WithdrawIndicator | A::SetTarget => row(All, Led, None),
+
+            A::ListIndicatorValues | A::GetIndicatorValue => row(All, Led, Own),
+            A::ReportIndicatorValue | A::ChangeIndicatorValue => row(None, Led, Own),
+            A::SubmitIndicatorValue | A::WithdrawIndicatorValue => row(None, Led, Own).by_manager(),
+            A::VerifyIndicatorValue | A::ReturnIndicatorValue => row(All, Led, None).by_manager(),
+            A::ListYearLocks | A::GetYearLock => row(All, All, All),
+            A::LockYear | A::LiftYearLock | A::RestoreYearLock => row(All, None, None).by_manager(),
+
+            A::ListPlans | A::GetPlan | A::ListPlanRevisions => row(All, Joined, Joined),
+            A::CreatePlan | A::ChangePlan => row(All, Led, None),
+            A::SubmitPlan | A::RevisePlan | A::WithdrawPlan => row(All, Led, None).by_manager(),
+            A::ApprovePlan | A::ReturnPlan => row(All, None, None).by_manager(),
+            A::ListPlanTasks | A::GetPlanTask | A::ListTaskUpdates => row(All, Joined, Joined),
+            A::CreatePlanTask | A::ChangePlanTask | A::CancelPlanTask => row(All, Led, None),
+            A::StartPlanTask | A::FinishPlanTask | A::RecordTaskUpdate => row(All, Led, Own),
+
+            A::ListChecklistTemplates | A::GetChecklistTemplate => row(All, All, All),
+            A::CreateChecklistTemplate | A::ChangeChecklistTemplate => row(All, None, None),
+            A::PublishChecklistTemplate | A::RetireChecklistTemplate => row(All, None, None).by_manager(),
+
+            A::ListVisits | A::GetVisit => row(All, Led, Own),
+            A::PlanVisit | A::ChangeVisit | A::HoldVisit | A::ReportVisit | A::CancelVisit => row(All, Led, None),
+            A::AcknowledgeVisit | A::ReturnVisit => row(None, Own, Own).by_manager(),
+            A::CloseVisit => row(All, Led, None).by_manager(),
+            A::ListFollowUps | A::GetFollowUp => row(All, Led, Own),
+            A::CreateFollowUp | A::ChangeFollowUp | A::WithdrawFollowUp => row(All, Led, None),
+            A::FinishFollowUp => row(All, Led, Own),
+            A::VerifyFollowUp | A::ReopenFollowUp => row(All, Led, None),
+
+            A::ListFrameworks | A::GetFramework => row(All, All, All),
+            A::CreateFramework | A::ChangeFramework => row(All, None, None),
+            A::PublishFramework | A::RetireFramework => row(All, None, None).by_manager(),
+            A::ListEvaluations | A::GetEvaluation => row(All, Led, Own),
+            A::RecordEvaluation | A::ChangeEvaluation => row(All, Led, Own),
+            A::SubmitEvaluation | A::WithdrawEvaluation => row(All, Led, Own).by_manager(),
+            A::ConfirmEvaluation | A::PublishEvaluation | A::ReturnEvaluation => row(All, None, None).by_manager(),
+        }
+    }
+
+    /// The action that reads the record which this one is about: what decides between 404 and 403.
+    pub fn reading(self) -> Self {
+        use Action as A;
+        match self {
+            A::ChangeDistrict => A::GetDistrict,
+            A::ChangeSchool => A::GetSchool,
+            A::ChangeAccount | A::ResetAccount | A::DeactivateAccount | A::ActivateAccount => A::GetAccount,
+            A::ChangeAgreement | A::EnforceAgreement | A::SuspendAgreement | A::ResumeAgreement => A::GetAgreement,
+            A::EndAgreement | A::TerminateAgreement | A::AmendAgreement => A::GetAgreement,
+            A::ChangeNetwork | A::EndNetwork | A::SucceedLead => A::GetNetwork,
+            A::ChangeMembership | A::LeaveMembership => A::GetMembership,
+            A::ChangeIndicator | A::WithdrawIndicator | A::SetTarget => A::GetIndicator,
+            A::ChangeIndicatorValue | A::SubmitIndicatorValue | A::VerifyIndicatorValue => A::GetIndicatorValue,
+            A::ReturnIndicatorValue | A::WithdrawIndicatorValue => A::GetIndicatorValue,
+            A::LiftYearLock | A::RestoreYearLock => A::GetYearLock,
+            A::ChangePlan | A::SubmitPlan | A::RevisePlan | A::WithdrawPlan => A::GetPlan,
+            A::ApprovePlan | A::ReturnPlan => A::GetPlan,
+            A::ChangePlanTask | A::CancelPlanTask | A::StartPlanTask | A::FinishPlanTask => A::GetPlanTask,
+            A::RecordTaskUpdate => A::GetPlanTask,
+            A::ChangeChecklistTemplate | A::PublishChecklistTemplate => A::GetChecklistTemplate,
+            A::RetireChecklistTemplate => A::GetChecklistTemplate,
+            A::ChangeVisit | A::HoldVisit | A::ReportVisit | A::CancelVisit | A::CloseVisit => A::GetVisit,
+            A::AcknowledgeVisit | A::ReturnVisit => A::GetVisit,
+            A::ChangeFollowUp | A::FinishFollowUp | A::VerifyFollowUp | A::ReopenFollowUp => A::GetFollowUp,
+            A::WithdrawFollowUp => A::GetFollowUp,
+            A::ChangeFramework | A::PublishFramework | A::RetireFramework => A::GetFramework,
+            A::ChangeEvaluation | A::SubmitEvaluation | A::WithdrawEvaluation => A::GetEvaluation,
+            A::ConfirmEvaluation | A::PublishEvaluation | A::ReturnEvaluation => A::GetEvaluation,
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What every record has in common, and the difference between two states of one.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::access::Place;
+use crate::db::{Id, Instant};
+
+/// A record of the programme: it has an id, a version, a place in the districts and networks, and is logged.
+pub trait Record: Serialize + Clone {
+    /// The plural noun of its path, such as `visits`.
+    const RESOURCE: &'static str;
+    /// Its id.
+    fn id(&self) -> Id;
+    /// Its version, which is also its `ETag`.
+    fn version(&self) -> i32;
+    /// Where it stands, as far as reach is concerned.
+    fn place(&self) -> Place;
+    /// Notes a write: the version is one higher, and who wrote it when.
+    fn touch(&mut self, at: Instant, by: Option<Id>);
+}
+
+/// Gives a struct with the common columns its [`Record`].
+#[macro_export]
+macro_rules! record {
+    ($name:ident, $resource:literal, |$it:ident| $place:expr) => {
+        impl $crate::changes::Record for $name {
+            const RESOURCE: &'static str = $resource;
+            fn id(&self) -> $crate::db::Id {
+                self.id
+            }
+            fn version(&self) -> i32 {
+                self.version
+            }
+            fn place(&self) -> $crate::access::Place {
+                let $it = self;
+                $place
+            }
+            fn touch(&mut self, at: $crate::db::Instant, by: Option<$crate::db::Id>) {
+                self.version += 1;
+                self.updated_at = at;
+                self.updated_by = by;
+            }
+        }
+    };
+}
+
+/// Fields that change with every write and say nothing.
+const SILENT: &[&str] = &["version", "updated_at", "updated_by"];
+
+/// Something whose difference can be logged.
+pub trait Audited {
+    /// Its fields as they are sent.
+    fn fields(&self) -> Map<String, Value>;
+}
+
+impl<R: Serialize> Audited for R {
+    fn fields(&self) -> Map<String, Value> {
+        match serde_json::to_value(self) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        }
+    }
+}
+
+/// `{"field": {"from": …, "to": …}}` for every field that differs.
+pub fn difference(before: &impl Audited, after: &impl Audited) -> Value {
+    let (before, after) = (before.fields(), after.fields());
+    let mut changed = Map::new();
+    for (field, to) in after {
+        let from = before.get(&field).unwrap_or(&Value::Null);
+        if *from != to && !SILENT.contains(&field.as_str()) {
+            changed.insert(field, json!({ "from": from, "to": to }));
+        }
+    }
+    Value::Object(changed)
+}

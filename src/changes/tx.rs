@@ -1,0 +1,133 @@
+//! A connection with its permit. What is written through it is checked against the permit and logged, or the whole
+//! transaction fails: no store can forget either.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde_json::Value;
+
+use super::{Op, Record, difference};
+use crate::access::{Action, Actor, Permit, Place};
+use crate::db::schema::change_log;
+use crate::db::{Conn, Id, Instant};
+use crate::error::{Code, Problem};
+
+/// What of the request matters below the edge.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Joins the log lines, the audit trail and the answer.
+    pub id: String,
+    /// The versions of `If-Match`; none when the header is absent, empty for `*`.
+    pub if_match: Option<Vec<String>>,
+}
+
+/// The connection of one request, with the permit for its action and one idea of now.
+pub struct Tx<'c> {
+    /// For the queries of a store.
+    pub conn: &'c mut Conn,
+    /// What the action may reach.
+    pub permit: Permit,
+    /// The one moment that everything in this transaction is stamped with.
+    pub now: Instant,
+    /// The date in Thailand at that moment.
+    pub today: NaiveDate,
+    request: Request,
+}
+
+impl<'c> Tx<'c> {
+    /// Asks the policy table and opens the way to the data.
+    pub fn open(
+        conn: &'c mut Conn, actor: &Actor, action: Action, now: Instant, request: Request,
+    ) -> Result<Self, Problem> {
+        let permit = actor.permit(action)?;
+        Ok(Self { conn, permit, now, today: crate::clock::date_in_thailand(now), request })
+    }
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        self.permit.actor()
+    }
+    /// The account that acts, as records note it.
+    pub fn by(&self) -> Option<Id> {
+        Some(self.actor().account())
+    }
+    /// The action.
+    pub fn action(&self) -> Action {
+        self.permit.action()
+    }
+    /// The district, on which every query filters first.
+    pub fn district(&self) -> Id {
+        self.permit.district()
+    }
+
+    /// Refuses a write on another version than the caller read: 428 without `If-Match`, 412 when it is stale.
+    pub fn expect_version(&self, record: &impl Record) -> Result<(), Problem> {
+        let versions = self.request.if_match.as_ref().ok_or(Problem::new(Code::VersionRequired))?;
+        if versions.is_empty() || versions.contains(&format!("\"{}\"", record.version())) {
+            return Ok(());
+        }
+        Err(Problem::new(Code::Stale))
+    }
+
+    /// Refuses an actor who wrote or submitted the record: nobody confirms their own work.
+    pub fn expect_other_hand(&mut self, record: &impl Record) -> Result<(), Problem> {
+        let wrote = change_log::table
+            .filter(change_log::district_id.eq(self.district()).and(change_log::record_id.eq(record.id())))
+            .filter(change_log::account_id.eq(self.by()))
+            .filter(change_log::op.eq("create").or(change_log::op.eq("change")).or(change_log::action.like("submit\\_%").escape('\\')))
+            .select(change_log::seq)
+            .first::<i64>(self.conn)
+            .optional()?;
+        if wrote.is_some() { Err(Problem::new(Code::OwnWork)) } else { Ok(()) }
+    }
+
+    /// Logs a new record.
+    pub fn created<R: Record>(&mut self, record: &R) -> Result<(), Problem> {
+        let all = difference(&Value::Null, record);
+        self.log(record, Op::Create, None, all)
+    }
+    /// Logs a change: of `rows` updated with `WHERE version = before`, none means that another writer was faster.
+    pub fn changed<R: Record>(&mut self, rows: usize, before: &R, after: &R) -> Result<(), Problem> {
+        self.written(rows, before, after, Op::Change, None)
+    }
+    /// Logs a transition, like [`Tx::changed`].
+    pub fn moved<R: Record>(&mut self, rows: usize, before: &R, after: &R, reason: Option<&str>) -> Result<(), Problem> {
+        self.written(rows, before, after, Op::Transition, reason)
+    }
+
+    fn written<R: Record>(
+        &mut self, rows: usize, before: &R, after: &R, op: Op, reason: Option<&str>,
+    ) -> Result<(), Problem> {
+        if rows != 1 {
+            return Err(Problem::new(Code::Stale));
+        }
+        self.permit.check(&before.place())?;
+        self.log(after, op, reason, difference(before, after))
+    }
+
+    fn log<R: Record>(&mut self, record: &R, op: Op, reason: Option<&str>, difference: Value) -> Result<(), Problem> {
+        let place = record.place();
+        self.permit.check(&place)?;
+        let (network, school) = whereabouts(&place);
+        diesel::insert_into(change_log::table)
+            .values((
+                (change_log::district_id.eq(self.district()), change_log::at.eq(self.now)),
+                (change_log::account_id.eq(self.by()), change_log::request_id.eq(&self.request.id)),
+                (change_log::resource.eq(R::RESOURCE), change_log::record_id.eq(record.id())),
+                (change_log::version.eq(record.version()), change_log::op.eq(op)),
+                (change_log::action.eq(self.action().as_str()), change_log::reason.eq(reason)),
+                (change_log::network_id.eq(network), change_log::school_id.eq(school)),
+                change_log::difference.eq(crate::db::Json(difference)),
+            ))
+            .execute(self.conn)?;
+        Ok(())
+    }
+}
+
+fn whereabouts(place: &Place) -> (Option<Id>, Option<Id>) {
+    match place {
+        Place::Network(network) => (Some(*network), None),
+        Place::School(school) => (None, Some(*school)),
+        Place::Partner { network, school } | Place::Task { network, school } => (Some(*network), Some(*school)),
+        Place::Account { school, .. } => (None, *school),
+        Place::District | Place::Agreement(_) | Place::Networks(_) => (None, None),
+    }
+}

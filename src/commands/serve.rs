@@ -1,0 +1,65 @@
+//! `ruammue serve`
+
+use std::time::Duration;
+
+use actix_web::HttpServer;
+use actix_web::web::Data;
+use tracing_subscriber::filter::LevelFilter;
+
+use super::{Outcome, ServeOptions, ready};
+use crate::app::{State, app};
+use crate::clock;
+use crate::config::Config;
+use crate::web::sweep;
+
+/// Threads for database work per web worker.
+const BLOCKING_THREADS: usize = 4;
+/// How long a request's head may take.
+const HEAD_DEADLINE: Duration = Duration::from_secs(10);
+/// How often answers kept for retries are looked through for old ones.
+const SWEEP_EVERY: Duration = Duration::from_secs(600);
+
+/// Serves until it is told to stop.
+pub fn run(options: &ServeOptions) -> Outcome {
+    let config = Config::read(&options.storage, &options.listening)?;
+    log_to_stderr(config.log);
+    ready::prepare(&config.database)?;
+    serve(&config, |address| println!("Ruammue listens on {address}; contract at {address}/docs"))
+}
+
+/// JSON lines on standard error.
+pub fn log_to_stderr(level: tracing::Level) {
+    let level = LevelFilter::from_level(level);
+    let _ = tracing_subscriber::fmt().json().with_writer(std::io::stderr).with_max_level(level).try_init();
+}
+
+/// Serves a prepared database; `ready` is told the address once connections are taken.
+pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
+    let state = State::open(&config.database, &config.issuer, config.connections, config.most_waiting)?;
+    let state = Data::new(state);
+    actix_web::rt::System::new().block_on(async {
+        let shared = state.clone();
+        let server = HttpServer::new(move || app(shared.clone()))
+            .worker_max_blocking_threads(BLOCKING_THREADS)
+            .client_request_timeout(HEAD_DEADLINE)
+            .shutdown_timeout(20)
+            .bind(config.listen)
+            .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+        let address = server.addrs().first().copied().unwrap_or(config.listen);
+        actix_web::rt::spawn(keep_tidy(state));
+        let running = server.run();
+        ready(&format!("http://{address}"));
+        running.await?;
+        Ok(())
+    })
+}
+
+/// Forgets kept answers that nobody can ask for any more.
+async fn keep_tidy(state: Data<State>) {
+    loop {
+        tokio::time::sleep(SWEEP_EVERY).await;
+        if let Err(problem) = state.db.write(|conn| sweep(conn, clock::now())).await {
+            tracing::warn!(%problem, "old answers could not be swept");
+        }
+    }
+}

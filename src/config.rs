@@ -1,0 +1,152 @@
+//! Flags and environment, read once. Every wrong value is named at start, all at once.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::db::{Database, DatabaseUrl};
+
+/// Where the records are.
+#[derive(Debug, Clone, Args)]
+pub struct Storage {
+    /// Folder of the embedded database; made if it is not there [default: ./data]
+    #[arg(long, value_name = "DIR", env = "RUAMMUE_DATA")]
+    pub data: Option<String>,
+    /// PostgreSQL instead of the embedded database, as postgres://user:password@host/name
+    #[arg(long, value_name = "URL", env = "RUAMMUE_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Embedded database only: `full` keeps every acknowledged write over a power loss, `normal` over a crash
+    #[arg(long, value_name = "LEVEL", env = "RUAMMUE_DURABILITY", default_value = "full")]
+    pub durability: String,
+}
+
+/// How the service listens and protects itself.
+#[derive(Debug, Clone, Args)]
+pub struct Listening {
+    /// Port; 0 takes a free one
+    #[arg(long, value_name = "N", env = "RUAMMUE_PORT", default_value = "8080")]
+    pub port: String,
+    /// Address to listen on
+    #[arg(long, value_name = "IP", env = "RUAMMUE_ADDRESS", default_value = "127.0.0.1")]
+    pub address: String,
+    /// Who issues access tokens: the service's public address
+    #[arg(long, value_name = "URL", env = "RUAMMUE_ISSUER", default_value = "http://localhost")]
+    pub issuer: String,
+    /// Database connections
+    #[arg(long, value_name = "N", env = "RUAMMUE_CONNECTIONS", default_value = "8")]
+    pub connections: String,
+    /// Requests that may wait for the database before the service answers 503
+    #[arg(long, value_name = "N", env = "RUAMMUE_MOST_WAITING", default_value = "512")]
+    pub most_waiting: String,
+    /// What is logged: error, warn, info or debug
+    #[arg(long, value_name = "LEVEL", env = "RUAMMUE_LOG", default_value = "info")]
+    pub log: String,
+}
+
+/// Every value read and found right.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The database.
+    pub database: Database,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The issuer of access tokens.
+    pub issuer: String,
+    /// Database connections.
+    pub connections: u32,
+    /// Requests that may wait for the database.
+    pub most_waiting: usize,
+    /// Lowest level that is logged.
+    pub log: tracing::Level,
+}
+
+/// What is wrong with the configuration, a line each.
+#[derive(Debug)]
+pub struct WrongConfig(Vec<String>);
+
+impl fmt::Display for WrongConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the configuration is wrong:")?;
+        self.0.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+    }
+}
+impl std::error::Error for WrongConfig {}
+
+#[derive(Default)]
+struct Reader(Vec<String>);
+
+impl Reader {
+    fn value<T>(&mut self, flag: &str, text: &str, wanted: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let value = read(text);
+        if value.is_none() {
+            self.0.push(format!("{flag}: {text:?} is not {wanted}"));
+        }
+        value
+    }
+}
+
+impl Storage {
+    /// The database these options name.
+    pub fn database(&self) -> Result<Database, WrongConfig> {
+        let mut reader = Reader::default();
+        self.read(&mut reader).ok_or(WrongConfig(reader.0))
+    }
+
+    fn read(&self, reader: &mut Reader) -> Option<Database> {
+        let durable = reader.value("--durability", &self.durability, "full or normal", |level| match level {
+            "full" => Some(true),
+            "normal" => Some(false),
+            _ => None,
+        });
+        let url = match (&self.data, &self.database_url) {
+            (Some(_), Some(_)) => {
+                reader.0.push("--data and --database-url: give one, not both".into());
+                None
+            }
+            (_, Some(url)) => reader.value("--database-url", url, "a postgres:// address", |url| {
+                let known = url.starts_with("postgres://") || url.starts_with("postgresql://");
+                known.then(|| DatabaseUrl::Postgres(url.to_owned()))
+            }),
+            (folder, None) => Some(DatabaseUrl::File(PathBuf::from(folder.as_deref().unwrap_or("data")).join("ruammue.db"))),
+        };
+        Some(Database { url: url?, durable: durable? })
+    }
+}
+
+impl Config {
+    /// Reads every option, or names all that are wrong.
+    pub fn read(storage: &Storage, listening: &Listening) -> Result<Self, WrongConfig> {
+        let mut reader = Reader::default();
+        let read = Self::parts(storage, listening, &mut reader);
+        match read {
+            Some(config) if reader.0.is_empty() => Ok(config),
+            _ => Err(WrongConfig(reader.0)),
+        }
+    }
+
+    fn parts(storage: &Storage, options: &Listening, reader: &mut Reader) -> Option<Self> {
+        let database = storage.read(reader);
+        let port = reader.value("--port", &options.port, "a port from 0 to 65535", |text| text.parse::<u16>().ok());
+        let address = reader.value("--address", &options.address, "an IP address", |text| text.parse::<IpAddr>().ok());
+        let issuer = reader.value("--issuer", &options.issuer, "an http:// or https:// address", |text| {
+            (text.starts_with("http://") || text.starts_with("https://")).then(|| text.to_owned())
+        });
+        let connections = reader.value("--connections", &options.connections, "a number from 1 to 64", |text| {
+            text.parse().ok().filter(|n| (1..=64).contains(n))
+        });
+        let most_waiting = reader.value("--most-waiting", &options.most_waiting, "a number from 1 to 100000", |text| {
+            text.parse().ok().filter(|n| (1..=100_000).contains(n))
+        });
+        let log = reader.value("--log", &options.log, "error, warn, info or debug", |text| text.parse().ok());
+        Some(Self {
+            database: database?,
+            listen: SocketAddr::new(address?, port?),
+            issuer: issuer?,
+            connections: connections?,
+            most_waiting: most_waiting?,
+            log: log?,
+        })
+    }
+}

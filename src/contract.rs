@@ -1,0 +1,286 @@
+//! The contract: what the handlers declare, completed with what is the same everywhere: errors, headers, access,
+//! security and examples.
+
+use actix_web::dev::{Path, ResourceDef};
+use serde_json::{Map, Value, json};
+
+use crate::access::{Action, Cell};
+use crate::error::{Code, FieldCode};
+
+mod examples;
+
+/// The completed contract.
+pub struct Contract {
+    /// The document.
+    pub document: Value,
+    /// The document as it is served and committed.
+    pub text: String,
+    routes: Vec<(ResourceDef, Vec<String>)>,
+}
+
+impl Contract {
+    /// The methods that an address takes; none when it is no address of the contract.
+    pub fn methods_of(&self, path: &str) -> Vec<String> {
+        let mut methods = Vec::new();
+        for (route, known) in &self.routes {
+            if route.capture_match_info(&mut Path::new(path)) {
+                methods.extend(known.iter().cloned());
+            }
+        }
+        methods
+    }
+}
+
+/// Completes what the handlers declare.
+pub fn complete(declared: &utoipa::openapi::OpenApi) -> Contract {
+    let mut document = serde_json::to_value(declared).unwrap_or_default();
+    rename_generics(&mut document);
+    document["info"] = json!({
+        "title": "Ruammue", "version": env!("CARGO_PKG_VERSION"), "description": include_str!("contract/about.md"),
+        "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+    });
+    document["servers"] = json!([{ "url": "/", "description": "This installation" }]);
+    document["tags"] = tags(&document);
+    document["components"]["securitySchemes"] = json!({ "bearer": {
+        "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+        "description": "The `access_token` of `POST /v1/sessions`.",
+    }});
+    document["components"]["schemas"]["Problem"] = problem_schema();
+    document["components"]["responses"] = problem_responses();
+    document["components"]["headers"] = headers();
+    let schemas = document["components"]["schemas"].clone();
+    for_operations(&mut document, |path, method, operation| complete_operation(path, method, operation, &schemas));
+    let routes = routes(&document);
+    let text = format!("{:#}\n", document);
+    Contract { document, text, routes }
+}
+
+/// How Swagger UI finds the contract.
+pub fn swagger_config() -> utoipa_swagger_ui::Config<'static> {
+    utoipa_swagger_ui::Config::from("/openapi.json").deep_linking(true).persist_authorization(true).display_operation_id(true)
+}
+
+/// `View_Visit` → `VisitView`: names that a generated client can live with.
+fn rename_generics(document: &mut Value) {
+    let text = document.to_string();
+    let schemas = document["components"]["schemas"].as_object().cloned().unwrap_or_default();
+    let mut renamed = text;
+    let mut names: Vec<&String> = schemas.keys().filter(|name| name.contains('_')).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    for name in names {
+        let mut parts: Vec<&str> = name.split('_').filter(|part| *part != "Plain").collect();
+        parts.reverse();
+        renamed = renamed.replace(&format!("\"{name}\""), &format!("\"{}\"", parts.concat()));
+        renamed = renamed.replace(&format!("/{name}\""), &format!("/{}\"", parts.concat()));
+    }
+    if let Ok(parsed) = serde_json::from_str(&renamed) {
+        *document = parsed;
+    }
+}
+
+fn for_operations(document: &mut Value, mut each: impl FnMut(&str, &str, &mut Map<String, Value>)) {
+    let Some(paths) = document["paths"].as_object_mut() else { return };
+    for (path, methods) in paths {
+        for (method, operation) in methods.as_object_mut().into_iter().flatten() {
+            if let Some(operation) = operation.as_object_mut() {
+                each(path, method, operation);
+            }
+        }
+    }
+}
+
+fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Value>, schemas: &Value) {
+    let id = operation.get("operationId").and_then(Value::as_str).unwrap_or("").to_owned();
+    let action = Action::of_operation(&id).filter(|action| !action.is_public());
+    match action {
+        Some(action) => {
+            operation.insert("security".into(), json!([{ "bearer": [] }]));
+            operation.insert("x-access".into(), access(action));
+        }
+        None => {
+            operation.insert("security".into(), json!([]));
+            operation.insert("x-access".into(), json!("public"));
+        }
+    }
+    let versioned = needs_version(path, method, &id);
+    add_parameters(operation, method, versioned, action.is_some());
+    add_problems(operation, path, method, versioned, action);
+    examples::add(operation, schemas);
+}
+
+/// Whether an operation writes a version of a record that the caller has read.
+pub fn needs_version(path: &str, method: &str, id: &str) -> bool {
+    const WITHOUT: &[&str] = &["end_session", "sign_out", "change_my_password", "record_task_update", "set_target"];
+    path.contains("{id}") && matches!(method, "post" | "patch" | "delete") && !WITHOUT.contains(&id)
+}
+
+fn access(action: Action) -> Value {
+    let row = action.row();
+    let rank = if row.manager { "manager" } else { "member" };
+    let cell = |cell: Cell| serde_json::to_value(cell).unwrap_or_default();
+    json!({ "district": cell(row.district), "lead": cell(row.lead), "partner": cell(row.partner), "rank": rank })
+}
+
+fn add_parameters(operation: &mut Map<String, Value>, method: &str, versioned: bool, signed_in: bool) {
+    let parameters = operation.entry("parameters").or_insert_with(|| json!([]));
+    let Some(parameters) = parameters.as_array_mut() else { return };
+    parameters.push(json!({
+        "name": "Accept-Language", "in": "header", "required": false, "schema": { "type": "string", "default": "th" },
+        "description": "The language of `title`, `detail` and `message` in errors: `th` or `en`.",
+    }));
+    if versioned {
+        parameters.push(json!({
+            "name": "If-Match", "in": "header", "required": true, "schema": { "type": "string" }, "example": "\"3\"",
+            "description": "The `ETag` you got when you read the record. Missing: 428; changed meanwhile: 412.",
+        }));
+    }
+    if method == "post" && signed_in {
+        parameters.push(json!({
+            "name": "Idempotency-Key", "in": "header", "required": false,
+            "schema": { "type": "string", "minLength": 1, "maxLength": 255 },
+            "description": "A value of your own, new for each request: a retry with it gets the first answer again, for 24 hours.",
+        }));
+    }
+}
+
+/// The problems an operation can answer, besides what its handler declares.
+fn add_problems(operation: &mut Map<String, Value>, path: &str, method: &str, versioned: bool, action: Option<Action>) {
+    let has_body = operation.contains_key("requestBody");
+    let paged = operation.get("parameters").and_then(Value::as_array).is_some_and(|all| all.iter().any(|p| p["in"] == "query"));
+    let writes = method != "get";
+    let mut statuses = vec![500, 503];
+    if action.is_some() {
+        statuses.extend([401, 403]);
+    }
+    if paged || has_body || method == "post" {
+        statuses.push(400);
+    }
+    if path.contains('{') {
+        statuses.push(404);
+    }
+    if has_body {
+        statuses.extend([408, 413, 415, 422]);
+    }
+    if writes {
+        statuses.extend([409, 422]);
+    }
+    if versioned {
+        statuses.extend([412, 428]);
+    }
+    let responses = operation.entry("responses").or_insert_with(|| json!({}));
+    if action.is_none() && writes {
+        statuses.extend([401, 429]);
+    }
+    for status in statuses {
+        responses[status.to_string()] = json!({ "$ref": format!("#/components/responses/Problem{status}") });
+    }
+    for (status, response) in responses.as_object_mut().into_iter().flatten() {
+        describe_success(status, response);
+    }
+}
+
+/// The headers and the words of a 2xx answer.
+fn describe_success(status: &str, response: &mut Value) {
+    if !status.starts_with('2') {
+        return;
+    }
+    let schema = response["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or("").to_owned();
+    let mut headers = json!({ "X-Request-Id": { "$ref": "#/components/headers/RequestId" } });
+    if schema.ends_with("View") {
+        headers["ETag"] = json!({ "$ref": "#/components/headers/ETag" });
+    }
+    if schema.ends_with("List") {
+        headers["Link"] = json!({ "$ref": "#/components/headers/Link" });
+    }
+    if status == "201" {
+        headers["Location"] = json!({ "$ref": "#/components/headers/Location" });
+    }
+    response["headers"] = headers;
+    if response["description"].as_str().is_none_or(str::is_empty) {
+        response["description"] = json!(match status {
+            "201" => "Made; the new record.",
+            "204" => "Done; nothing to say.",
+            _ => "What was asked for.",
+        });
+    }
+}
+
+fn headers() -> Value {
+    let text = |description: &str| json!({ "description": description, "schema": { "type": "string" } });
+    json!({
+        "ETag": text("The record's version; send it back as `If-Match`."),
+        "Link": text("`rel=\"next\"` where there is a next page."),
+        "Location": text("The address of the new record."),
+        "RequestId": text("Names this request in the logs; quote it when you report a fault."),
+    })
+}
+
+fn problem_responses() -> Value {
+    let mut responses = Map::new();
+    for code in Code::ALL {
+        let status = code.status().as_u16();
+        let codes: Vec<_> = Code::ALL.iter().filter(|other| other.status().as_u16() == status).collect();
+        let listed: Vec<_> = codes.iter().map(|code| format!("`{}`: {}", code.as_str(), code.detail().en)).collect();
+        responses.insert(format!("Problem{status}"), json!({
+            "description": listed.join("\n\n"),
+            "content": { "application/problem+json": {
+                "schema": { "$ref": "#/components/schemas/Problem" },
+                "example": examples::problem(*code),
+            }},
+        }));
+    }
+    Value::Object(responses)
+}
+
+fn problem_schema() -> Value {
+    let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let field_codes: Vec<_> = FieldCode::ALL.iter().map(|code| code.as_str()).collect();
+    json!({
+        "type": "object",
+        "description": "Every answer from 400 on (RFC 9457).",
+        "required": ["type", "title", "status", "detail", "code", "request_id", "errors"],
+        "properties": {
+            "type": { "type": "string", "description": "An address that names the code." },
+            "title": { "type": "string", "description": "A few words that are the same for every problem of this code." },
+            "status": { "type": "integer", "description": "The HTTP status again." },
+            "detail": { "type": "string", "description": "What happened and what to do." },
+            "code": { "type": "string", "enum": codes, "description": "Switch on this; it is never translated." },
+            "request_id": { "type": "string", "description": "Names this request in the logs." },
+            "errors": { "type": "array", "description": "Every wrong field.", "items": {
+                "type": "object", "required": ["code", "message"],
+                "properties": {
+                    "pointer": { "type": "string", "description": "A JSON pointer into the body." },
+                    "parameter": { "type": "string", "description": "A parameter or header." },
+                    "code": { "type": "string", "enum": field_codes },
+                    "message": { "type": "string", "description": "Ready to show beside the field." },
+                },
+            }},
+            "state": { "type": "string", "description": "With `state_conflict`: the record's state." },
+            "allowed": { "type": "array", "items": { "type": "string" }, "description": "With `state_conflict`: the operations it allows." },
+        },
+    })
+}
+
+fn tags(document: &Value) -> Value {
+    let mut names: Vec<String> = Vec::new();
+    for methods in document["paths"].as_object().into_iter().flatten().filter_map(|(_, methods)| methods.as_object()) {
+        for tag in methods.values().filter_map(|operation| operation["tags"][0].as_str()) {
+            if !names.iter().any(|known| known == tag) {
+                names.push(tag.to_owned());
+            }
+        }
+    }
+    json!(names.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>())
+}
+
+fn routes(document: &Value) -> Vec<(ResourceDef, Vec<String>)> {
+    let mut routes = Vec::new();
+    for (path, methods) in document["paths"].as_object().into_iter().flatten() {
+        let methods = methods.as_object().into_iter().flatten().map(|(method, _)| method.to_ascii_uppercase());
+        routes.push((ResourceDef::new(path.as_str()), methods.collect()));
+    }
+    for path in ["/livez", "/readyz", "/openapi.json", "/.well-known/jwks.json", "/docs"] {
+        routes.push((ResourceDef::new(path), vec!["GET".into()]));
+    }
+    routes
+}

@@ -1,0 +1,31 @@
+//! The database: the only folder that names a backend. One set of queries serves SQLite and PostgreSQL.
+
+mod errors;
+mod migrations;
+mod open;
+pub mod schema;
+mod transaction;
+pub(crate) use transaction::is_lost_race;
+pub mod types;
+
+pub use errors::constraint_of;
+pub use migrations::{migrate, pending};
+pub use open::{Database, DatabaseUrl};
+pub use transaction::Db;
+pub use types::{Id, Instant, Json};
+
+/// A connection to either database. Made only by `open`: `establish` would take any text for a SQLite file.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// A larger installation.
+    Pg(diesel::PgConnection),
+    /// The embedded default.
+    Lite(diesel::SqliteConnection),
+}
+
+impl Conn {
+    /// Whether this is the embedded database.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self, Self::Lite(_))
+    }
+}

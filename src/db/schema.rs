@@ -1,0 +1,561 @@
+//! The tables, as both databases have them. `migrations/` makes them; a test holds the two together.
+
+use super::types::{SqlId, SqlInstant, SqlJson};
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    districts (id) {
+        id -> SqlId,
+        code -> Text,
+        name_th -> Text,
+        name_en -> Nullable<Text>,
+        term_dates -> SqlJson,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    schools (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        obec_code -> Text,
+        ministry_code -> Nullable<Text>,
+        name_th -> Text,
+        name_en -> Nullable<Text>,
+        name_key -> Binary,
+        sub_district -> Nullable<Text>,
+        amphoe -> Nullable<Text>,
+        province -> Nullable<Text>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        contacts -> SqlJson,
+        active -> Bool,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    accounts (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        school_id -> Nullable<SqlId>,
+        email -> Text,
+        name -> Text,
+        name_key -> Binary,
+        rank -> Text,
+        active -> Bool,
+        password_hash -> Nullable<Text>,
+        invitation_hash -> Nullable<Binary>,
+        invitation_expires_at -> Nullable<SqlInstant>,
+        last_signed_in_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    sessions (id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        account_id -> SqlId,
+        created_at -> SqlInstant,
+        refreshed_at -> SqlInstant,
+        expires_at -> SqlInstant,
+        ended_at -> Nullable<SqlInstant>,
+        end_reason -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    refresh_tokens (hash) {
+        hash -> Binary,
+        session_id -> SqlId,
+        issued_at -> SqlInstant,
+        used_at -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    signing_keys (id) {
+        id -> Text,
+        private_key -> Binary,
+        public_key -> Binary,
+        created_at -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    idempotency_keys (account_id, idempotency_key) {
+        account_id -> SqlId,
+        idempotency_key -> Text,
+        fingerprint -> Binary,
+        status -> Integer,
+        etag -> Nullable<Text>,
+        location -> Nullable<Text>,
+        body -> Binary,
+        created_at -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    change_log (seq) {
+        seq -> BigInt,
+        district_id -> SqlId,
+        at -> SqlInstant,
+        account_id -> Nullable<SqlId>,
+        request_id -> Nullable<Text>,
+        resource -> Text,
+        record_id -> SqlId,
+        version -> Integer,
+        op -> Text,
+        action -> Text,
+        network_id -> Nullable<SqlId>,
+        school_id -> Nullable<SqlId>,
+        reason -> Nullable<Text>,
+        difference -> SqlJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    agreements (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        number -> Text,
+        title -> Text,
+        signed_on -> Nullable<Date>,
+        place -> Nullable<Text>,
+        first_year -> Integer,
+        last_year -> Integer,
+        starts_on -> Date,
+        ends_on -> Date,
+        objectives -> SqlJson,
+        commitments -> SqlJson,
+        signatories -> SqlJson,
+        exchange_minimum -> Text,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        amendment_count -> Integer,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    amendments (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        agreement_id -> SqlId,
+        number -> Integer,
+        reason -> Text,
+        difference -> SqlJson,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    networks (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        agreement_id -> SqlId,
+        name -> Text,
+        name_key -> Binary,
+        ended_on -> Nullable<Date>,
+        end_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    memberships (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        network_id -> SqlId,
+        school_id -> SqlId,
+        role -> Text,
+        joined_on -> Date,
+        left_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    indicators (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        network_id -> Nullable<SqlId>,
+        agreement_id -> SqlId,
+        code -> Text,
+        name -> Text,
+        clause -> Text,
+        unit -> Text,
+        direction -> Text,
+        roll_up -> Text,
+        verification -> Nullable<Text>,
+        baseline_value -> Nullable<Double>,
+        baseline_year -> Nullable<Integer>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    indicator_networks (district_id, indicator_id, network_id) {
+        district_id -> SqlId,
+        indicator_id -> SqlId,
+        network_id -> SqlId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    targets (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        indicator_id -> SqlId,
+        academic_year -> Integer,
+        school_id -> Nullable<SqlId>,
+        value -> Double,
+        reason -> Nullable<Text>,
+        replaced_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    indicator_values (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        indicator_id -> SqlId,
+        school_id -> SqlId,
+        academic_year -> Integer,
+        term -> Integer,
+        value -> Nullable<Double>,
+        numerator -> Nullable<Double>,
+        denominator -> Nullable<Double>,
+        note -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        submitted_by -> Nullable<SqlId>,
+        submitted_at -> Nullable<SqlInstant>,
+        verified_by -> Nullable<SqlId>,
+        verified_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    year_locks (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        academic_year -> Integer,
+        note -> Nullable<Text>,
+        lifted -> SqlJson,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    plans (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        network_id -> SqlId,
+        title -> Text,
+        first_year -> Integer,
+        last_year -> Integer,
+        strategy -> Nullable<Text>,
+        goals -> SqlJson,
+        revision -> Integer,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        submitted_by -> Nullable<SqlId>,
+        submitted_at -> Nullable<SqlInstant>,
+        approved_by -> Nullable<SqlId>,
+        approved_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    plan_revisions (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        plan_id -> SqlId,
+        number -> Integer,
+        reason -> Text,
+        before -> SqlJson,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    plan_tasks (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        plan_id -> SqlId,
+        network_id -> SqlId,
+        parent_id -> Nullable<SqlId>,
+        title -> Text,
+        clause -> Nullable<Text>,
+        academic_year -> Integer,
+        starts_on -> Date,
+        due_on -> Date,
+        school_id -> SqlId,
+        account_id -> Nullable<SqlId>,
+        budget -> Nullable<BigInt>,
+        spent -> BigInt,
+        indicator_ids -> SqlJson,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        progress -> Integer,
+        done_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    task_updates (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        task_id -> SqlId,
+        dated_on -> Date,
+        progress -> Integer,
+        spent -> Nullable<BigInt>,
+        narrative -> Text,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    checklist_templates (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        code -> Text,
+        edition -> Integer,
+        title -> Text,
+        items -> SqlJson,
+        status -> Text,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    visits (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        network_id -> SqlId,
+        school_id -> SqlId,
+        kind -> Text,
+        academic_year -> Integer,
+        lead_visitor_id -> SqlId,
+        team -> SqlJson,
+        planned_on -> Date,
+        held_on -> Nullable<Date>,
+        objectives -> Text,
+        clause -> Nullable<Text>,
+        follows_id -> Nullable<SqlId>,
+        template_id -> Nullable<SqlId>,
+        answers -> SqlJson,
+        findings -> Nullable<Text>,
+        recommendations -> Nullable<Text>,
+        reply -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        reported_by -> Nullable<SqlId>,
+        acknowledged_by -> Nullable<SqlId>,
+        acknowledged_at -> Nullable<SqlInstant>,
+        closed_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    follow_ups (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        visit_id -> SqlId,
+        network_id -> SqlId,
+        school_id -> SqlId,
+        what -> Text,
+        who -> Text,
+        due_on -> Date,
+        priority -> Text,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        done_on -> Nullable<Date>,
+        done_by -> Nullable<SqlId>,
+        verified_by -> Nullable<SqlId>,
+        verified_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    frameworks (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        code -> Text,
+        edition -> Integer,
+        name_th -> Text,
+        name_en -> Nullable<Text>,
+        levels -> SqlJson,
+        standards -> SqlJson,
+        source -> Nullable<Text>,
+        status -> Text,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    evaluations (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        school_id -> SqlId,
+        author_school_id -> Nullable<SqlId>,
+        academic_year -> Integer,
+        framework_id -> SqlId,
+        kind -> Text,
+        assessor -> Nullable<Text>,
+        assessed_on -> Nullable<Date>,
+        considerations -> SqlJson,
+        standards -> SqlJson,
+        overall_level -> Nullable<Integer>,
+        strengths -> Nullable<Text>,
+        weaknesses -> Nullable<Text>,
+        recommendations -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        submitted_by -> Nullable<SqlId>,
+        submitted_at -> Nullable<SqlInstant>,
+        confirmed_by -> Nullable<SqlId>,
+        confirmed_at -> Nullable<SqlInstant>,
+        published_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    districts, schools, accounts, sessions, refresh_tokens, signing_keys, idempotency_keys, change_log, agreements, amendments, networks, memberships, indicators, indicator_networks, targets, indicator_values, year_locks, plans, plan_revisions, plan_tasks, task_updates, checklist_templates, visits, follow_ups, frameworks, evaluations
+);

@@ -1,0 +1,154 @@
+//! The pools, and the two ways to the data: a read, and a write that is one serialisable transaction.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::r2d2::{Pool, PooledConnection};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+use super::{Conn, Database, DatabaseUrl};
+use crate::error::{Code, Problem};
+
+/// How often a write that lost a race on PostgreSQL is tried again before it is given up as overload.
+const ATTEMPTS: usize = 8;
+
+/// The pools of one database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    readers: Pool<Database>,
+    writers: Pool<Database>,
+    waiting: Arc<AtomicUsize>,
+    most_waiting: usize,
+}
+
+impl Db {
+    /// Opens the pools: on SQLite one writer and `size` readers, on PostgreSQL `size` connections for both.
+    pub fn open(database: &Database, size: u32, most_waiting: usize) -> Result<Self, diesel::r2d2::PoolError> {
+        let pool = |size| {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .test_on_check_out(false)
+                .connection_timeout(Duration::from_secs(5))
+                .build(database.clone())
+        };
+        let readers = pool(size)?;
+        let writers = match database.url {
+            DatabaseUrl::File(_) => pool(1)?,
+            DatabaseUrl::Postgres(_) => readers.clone(),
+        };
+        Ok(Self { readers, writers, waiting: Arc::default(), most_waiting })
+    }
+
+    /// Runs `job` on a reading connection, off the web workers. No transaction: for one record or one page.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Conn) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let readers = self.readers.clone();
+        self.off_the_workers(move || job(&mut *take(&readers)?)).await
+    }
+
+    /// Runs `job` as one transaction, serialisable on both databases, and again if it lost a race on PostgreSQL:
+    /// `job` must have no effect but its queries.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        job: impl Fn(&mut Conn) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let writers = self.writers.clone();
+        self.off_the_workers(move || serialisable(&mut *take(&writers)?, job)).await
+    }
+
+    /// `write` for a command, which has no web workers to spare.
+    pub fn write_now<T>(&self, job: impl Fn(&mut Conn) -> Result<T, Problem>) -> Result<T, Problem> {
+        serialisable(&mut *take(&self.writers)?, job)
+    }
+
+    async fn off_the_workers<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let _place = Place::in_line(&self.waiting, self.most_waiting)?;
+        actix_web::web::block(job).await.map_err(|_| Problem::new(Code::Overloaded))?
+    }
+}
+
+/// A place among those that wait for the database; overload is answered at once instead of queued for ever.
+struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn in_line(waiting: &Arc<AtomicUsize>, most: usize) -> Result<Self, Problem> {
+        let place = Self(waiting.clone());
+        if waiting.fetch_add(1, Ordering::Relaxed) >= most {
+            return Err(Problem::new(Code::Overloaded));
+        }
+        Ok(place)
+    }
+}
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn take(pool: &Pool<Database>) -> Result<PooledConnection<Database>, Problem> {
+    pool.get().map_err(|error| {
+        tracing::error!(%error, "no database connection");
+        Problem::new(Code::Overloaded)
+    })
+}
+
+fn serialisable<T>(conn: &mut Conn, job: impl Fn(&mut Conn) -> Result<T, Problem>) -> Result<T, Problem> {
+    for _ in 1..ATTEMPTS {
+        match once(conn, &job) {
+            Err(problem) if problem.lost_race => continue,
+            outcome => return outcome,
+        }
+    }
+    once(conn, &job).map_err(|problem| if problem.lost_race { Problem::new(Code::Overloaded) } else { problem })
+}
+
+fn once<T>(conn: &mut Conn, job: &impl Fn(&mut Conn) -> Result<T, Problem>) -> Result<T, Problem> {
+    begin(conn)?;
+    match job(conn) {
+        Ok(value) => {
+            if let Err(error) = Conn::commit_transaction(conn) {
+                roll_back(conn);
+                return Err(error.into());
+            }
+            Ok(value)
+        }
+        Err(problem) => {
+            roll_back(conn);
+            Err(problem)
+        }
+    }
+}
+
+/// A connection that cannot roll back is marked broken by diesel, and the pool throws it away.
+fn roll_back(conn: &mut Conn) {
+    if let Err(error) = Conn::rollback_transaction(conn) {
+        tracing::warn!(%error, "a transaction could not be rolled back");
+    }
+}
+
+fn begin(conn: &mut Conn) -> Result<(), DieselError> {
+    match conn {
+        Conn::Lite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN IMMEDIATE"),
+        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN ISOLATION LEVEL SERIALIZABLE"),
+    }
+}
+
+/// Whether the same transaction may succeed when it is run again.
+pub(crate) fn is_lost_race(error: &DieselError) -> bool {
+    match error {
+        DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        DieselError::DatabaseError(_, info) => {
+            let message = info.message();
+            message.contains("deadlock detected") || message.contains("database is locked")
+        }
+        _ => false,
+    }
+}

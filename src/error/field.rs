@@ -1,0 +1,151 @@
+//! Wrong fields: where each is, what is wrong with it, and its words.
+
+use std::fmt;
+
+use super::{Code, Language, Problem, Words};
+
+/// Where the fault is: in the body, in a parameter or in a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A JSON pointer into the body.
+    Pointer(String),
+    /// A query or path parameter, or a header.
+    Parameter(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pointer(at) | Self::Parameter(at) => f.write_str(at),
+        }
+    }
+}
+
+/// One wrong field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub code: FieldCode,
+    /// What fills the `{}` of the message.
+    pub about: String,
+}
+
+impl FieldError {
+    /// A fault that needs no more words than its code's.
+    pub fn new(place: Place, code: FieldCode) -> Self {
+        Self { place, code, about: String::new() }
+    }
+    /// The message in the caller's language.
+    pub fn message(&self, language: Language) -> String {
+        self.code.words().pick(language).replace("{}", &self.about)
+    }
+}
+
+/// Collects every wrong field of a request, so that they are named at once.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<FieldError>);
+
+impl Faults {
+    /// Notes a fault at a JSON pointer of the body.
+    pub fn add(&mut self, pointer: impl Into<String>, code: FieldCode) {
+        self.push(FieldError::new(Place::Pointer(pointer.into()), code));
+    }
+    /// Notes a fault whose message has a `{}` to fill.
+    pub fn add_about(&mut self, pointer: impl Into<String>, code: FieldCode, about: impl Into<String>) {
+        self.push(FieldError { place: Place::Pointer(pointer.into()), code, about: about.into() });
+    }
+    /// Notes a fault where `broken` is true.
+    pub fn check(&mut self, broken: bool, pointer: &str, code: FieldCode) {
+        if broken {
+            self.add(pointer, code);
+        }
+    }
+    /// Notes a fault made elsewhere.
+    pub fn push(&mut self, error: FieldError) {
+        self.0.push(error);
+    }
+    /// Notes the fields another check found wrong and passes on any other problem.
+    pub fn absorb(&mut self, outcome: Result<(), Problem>) -> Result<(), Problem> {
+        match outcome {
+            Err(problem) if problem.code == Code::Invalid => self.0.extend(problem.errors),
+            other => other?,
+        }
+        Ok(())
+    }
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// Fails with all that was noted (422), or goes on.
+    pub fn done(self) -> Result<(), Problem> {
+        if self.is_empty() { Ok(()) } else { Err(self.into_problem()) }
+    }
+    /// The problem that names all that was noted.
+    pub fn into_problem(self) -> Problem {
+        Problem { errors: self.0, ..Problem::new(Code::Invalid) }
+    }
+}
+
+macro_rules! field_codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal: $th:literal, $en:literal;)+) => {
+        /// What can be wrong with one field. A closed list: front ends may switch on it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum FieldCode { $(#[doc = $en] $name),+ }
+        impl FieldCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+            /// The code as it is sent.
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$name => $code),+ } }
+            /// The message; `{}` is filled by the fault.
+            pub const fn words(self) -> Words { match self { $(Self::$name => Words { th: $th, en: $en }),+ } }
+        }
+    };
+}
+
+field_codes! {
+    Required = "required": "ต้องกรอกข้อมูลนี้", "This is required.";
+    UnknownField = "unknown_field": "ไม่มีช่องข้อมูลชื่อนี้ โปรดตรวจตัวสะกด", "There is no field of this name; check its spelling.";
+    UnknownParameter = "unknown_parameter": "ไม่มีพารามิเตอร์ชื่อนี้ โปรดตรวจตัวสะกด", "There is no parameter of this name; check its spelling.";
+    RepeatedParameter = "repeated_parameter": "ส่งพารามิเตอร์นี้ซ้ำ ให้ส่งเพียงครั้งเดียว", "This parameter is given more than once.";
+    WrongType = "wrong_type": "ชนิดข้อมูลไม่ถูกต้อง ต้องเป็น {}", "This is of the wrong kind; it must be {}.";
+    NotInList = "not_in_list": "ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {}", "This must be one of: {}.";
+    TooShort = "too_short": "สั้นเกินไป ต้องมีอย่างน้อย {} ตัวอักษร", "This is too short; it needs at least {} characters.";
+    TooLong = "too_long": "ยาวเกินไป มีได้ไม่เกิน {} ตัวอักษร", "This is too long; at most {} characters are allowed.";
+    TooSmall = "too_small": "น้อยเกินไป ต้องไม่น้อยกว่า {}", "This is too small; it must be at least {}.";
+    TooLarge = "too_large": "มากเกินไป ต้องไม่เกิน {}", "This is too large; it must be at most {}.";
+    TooFew = "too_few": "มีรายการน้อยเกินไป ต้องมีอย่างน้อย {} รายการ", "There are too few entries; at least {} are needed.";
+    TooMany = "too_many": "มีรายการมากเกินไป มีได้ไม่เกิน {} รายการ", "There are too many entries; at most {} are allowed.";
+    WrongFormat = "wrong_format": "รูปแบบไม่ถูกต้อง ({})", "This is not in the right format ({}).";
+    ControlCharacter = "control_character": "มีอักขระควบคุมที่มองไม่เห็น โปรดลบออก", "This contains an invisible control character; remove it.";
+    YearNotBuddhist = "year_not_buddhist": "ต้องเป็นปีพุทธศักราช ท่านอาจหมายถึง {}", "Years are in the Buddhist era; you probably mean {}.";
+    NotADate = "not_a_date": "ไม่มีวันที่นี้ในปฏิทิน ให้เขียนแบบ ค.ศ. เช่น 2021-06-15", "There is no such date; write it as 2021-06-15.";
+    DateBuddhist = "date_buddhist": "วันที่ต้องเป็นคริสต์ศักราช ท่านอาจหมายถึง {}", "Dates are in the Common Era; you probably mean {}.";
+    OutsideTerm = "outside_term": "อยู่นอกระยะเวลาของบันทึกข้อตกลง ({})", "This lies outside the agreement's term ({}).";
+    WrongOrder = "wrong_order": "ต้องไม่อยู่ก่อน {}", "This must not be before {}.";
+    InTheFuture = "in_the_future": "ต้องไม่เป็นวันในอนาคต", "This must not be in the future.";
+    InThePast = "in_the_past": "ต้องไม่เป็นวันที่ผ่านมาแล้ว", "This must not be in the past.";
+    UnknownRecord = "unknown_record": "ไม่พบข้อมูลที่อ้างถึง หรือท่านไม่มีสิทธิ์เห็น", "No such record is within your reach.";
+    NotInNetwork = "not_in_network": "สถานศึกษานี้ไม่ได้เป็นสมาชิกของเครือข่ายในวันดังกล่าว", "This school is not a member of the network on that date.";
+    NotLedByYou = "not_led_by_you": "สถานศึกษาของท่านไม่ได้เป็นแกนนำของเครือข่ายนี้", "Your school does not lead this network.";
+    NotYours = "not_yours": "ทำได้เฉพาะของสถานศึกษาของท่านเอง", "You can do this only for your own school.";
+    UnknownClause = "unknown_clause": "บันทึกข้อตกลงไม่มีข้อนี้", "The agreement has no such clause.";
+    Taken = "taken": "มีการใช้ค่านี้แล้ว", "This is already in use.";
+    Repeated = "repeated": "มีรายการซ้ำกัน", "The same entry is given twice.";
+    SecondLead = "second_lead": "เครือข่ายมีสถานศึกษาแกนนำอยู่แล้วในช่วงเวลานี้", "The network already has a lead school at that time.";
+    NoLead = "no_lead": "เครือข่ายต้องมีสถานศึกษาแกนนำหนึ่งแห่งตลอดเวลา", "The network would be left without a lead school.";
+    AlreadyMember = "already_member": "สถานศึกษานี้เป็นสมาชิกของเครือข่ายในช่วงเวลานี้อยู่แล้ว", "The school is already a member of the network at that time.";
+    PartnerElsewhere = "partner_elsewhere": "สถานศึกษานี้เป็นสถานศึกษาร่วมพัฒนาของเครือข่ายอื่นในข้อตกลงเดียวกันแล้ว", "The school is already a partner in another network of this agreement.";
+    Inactive = "inactive": "เลิกใช้งานแล้ว", "This is no longer in use.";
+    NotPublished = "not_published": "ยังไม่ได้ประกาศใช้", "This is not published yet.";
+    CommonPassword = "common_password": "รหัสผ่านนี้คาดเดาได้ง่าย โปรดตั้งใหม่", "This password is too easy to guess; choose another.";
+    WrongPassword = "wrong_password": "รหัสผ่านปัจจุบันไม่ถูกต้อง", "The current password is wrong.";
+    TwoAnswers = "two_answers": "ให้ตอบอย่างใดอย่างหนึ่ง ไม่ใช่ทั้งสองอย่าง: {}", "Give one of these, not both: {}.";
+    NoSuchItem = "no_such_item": "แบบรายการไม่มีข้อนี้", "The template has no such item.";
+    Unanswered = "unanswered": "ยังไม่ได้ตอบข้อที่จำเป็น: {}", "A required item is not answered: {}.";
+    NotExact = "not_exact": "มีทศนิยมได้ไม่เกิน {} ตำแหน่ง", "At most {} decimal places are allowed.";
+    YearWithoutTask = "year_without_task": "ปีการศึกษา {} ยังไม่มีงานในแผน", "Academic year {} has no task yet.";
+    NotMatchingUnit = "not_matching_unit": "ค่าไม่ตรงกับหน่วยของตัวชี้วัด ({})", "This does not fit the indicator's unit ({}).";
+    NotAllowedHere = "not_allowed_here": "ใช้ช่องนี้ไม่ได้ในกรณีนี้ ({})", "This field does not apply here ({}).";
+}

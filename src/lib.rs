@@ -1,0 +1,17 @@
+//! Ruammue (ร่วมมือ, "working together") runs school quality networks: a REST service on SQLite or PostgreSQL.
+//!
+//! Floors, each importing only those below it:
+//! `main` → [`commands`] → [`app`] → [`programme`] → [`changes`], [`access`], [`web`] → [`db`] → [`error`], [`clock`],
+//! [`config`].
+
+pub mod access;
+pub mod app;
+pub mod changes;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod contract;
+pub mod db;
+pub mod error;
+pub mod programme;
+pub mod web;

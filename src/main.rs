@@ -1,0 +1,24 @@
+//! The commands of `ruammue`, one line each.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use ruammue::commands::{Command, account, demo, district, migrate, openapi, serve};
+
+fn main() -> ExitCode {
+    let outcome = match Command::parse() {
+        Command::Serve(options) => serve::run(&options),
+        Command::Demo(options) => demo::run(&options),
+        Command::Migrate(options) => migrate::run(&options),
+        Command::Openapi => openapi::run(),
+        Command::District(command) => district::run(&command),
+        Command::Account(command) => account::run(&command),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("ruammue: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

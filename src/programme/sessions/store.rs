@@ -1,0 +1,122 @@
+//! Queries of signing in and out. They come before any permit: who asks is what they find out.
+
+use diesel::prelude::*;
+
+use super::model::{MyNetwork, Session};
+use crate::access::{Action, Actor, OpenSession, Tier, end_session, secret_hash};
+use crate::changes::{Request, Tx};
+use crate::db::schema::{accounts, networks, sessions};
+use crate::db::{Conn, Id, Instant};
+use crate::error::{Code, Problem};
+
+/// What signing in needs of an account.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The account.
+    pub account: Id,
+    /// Its district.
+    pub district: Id,
+    /// Its e-mail and name, which its password may not repeat.
+    pub about: [String; 2],
+    /// Its password's hash, if it has set one.
+    pub hash: Option<String>,
+}
+
+type Row = (Id, Id, String, String, Option<String>);
+
+fn credentials((account, district, email, name, hash): Row) -> Credentials {
+    Credentials { account, district, about: [email, name], hash }
+}
+
+macro_rules! columns {
+    () => {
+        (accounts::id, accounts::district_id, accounts::email, accounts::name, accounts::password_hash)
+    };
+}
+
+/// The active account of an e-mail.
+pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Credentials>, Problem> {
+    let row = accounts::table.filter(accounts::email.eq(email).and(accounts::active.eq(true)));
+    Ok(row.select(columns!()).first::<Row>(conn).optional()?.map(credentials))
+}
+
+/// The active account that an invitation code belongs to.
+pub fn by_invitation(conn: &mut Conn, code: &str, now: Instant) -> Result<Option<Credentials>, Problem> {
+    let row = accounts::table
+        .filter(accounts::invitation_hash.eq(secret_hash(code)).and(accounts::active.eq(true)))
+        .filter(accounts::invitation_expires_at.gt(now));
+    Ok(row.select(columns!()).first::<Row>(conn).optional()?.map(credentials))
+}
+
+/// The caller's own credentials.
+pub fn own(tx: &mut Tx<'_>) -> Result<Credentials, Problem> {
+    let row = accounts::table.find((tx.district(), tx.actor().account()));
+    Ok(credentials(row.select(columns!()).first::<Row>(tx.conn)?))
+}
+
+/// Begins a session, if the account's password is still the one that was checked.
+pub fn begin(
+    conn: &mut Conn, who: &Credentials, agent: Option<&str>, now: Instant, request: Request,
+) -> Result<OpenSession, Problem> {
+    let same = accounts::table
+        .filter(accounts::id.eq(who.account).and(accounts::active.eq(true)))
+        .filter(accounts::password_hash.eq(&who.hash));
+    let touched = diesel::update(same).set(accounts::last_signed_in_at.eq(now)).execute(conn)?;
+    if touched != 1 {
+        return Err(Problem::new(Code::WrongCredentials));
+    }
+    let open = OpenSession::begin(conn, who.district, who.account, agent, now)?;
+    let actor = Actor::of_account(conn, who.account, crate::clock::date_in_thailand(now))?;
+    let mut tx = Tx::open(conn, &actor, Action::CreateSession, now, request)?;
+    let session = find(&mut tx, open.id)?;
+    tx.created(&session)?;
+    Ok(open)
+}
+
+/// Sets a password. The invitation is used up.
+pub fn set_password(conn: &mut Conn, account: Id, hash: &str) -> Result<(), Problem> {
+    let none: (Option<Vec<u8>>, Option<Instant>) = (None, None);
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set((
+            accounts::password_hash.eq(hash),
+            accounts::invitation_hash.eq(none.0),
+            accounts::invitation_expires_at.eq(none.1),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// One of the caller's own sessions that has not ended.
+pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Session, Problem> {
+    let live = sessions::account_id.eq(tx.actor().account()).and(sessions::ended_at.is_null());
+    Ok(sessions::table.filter(live.and(sessions::id.eq(id))).select(Session::as_select()).first(tx.conn)?)
+}
+
+/// The caller's own sessions that have not ended, newest first.
+pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Session>, Problem> {
+    let live = sessions::account_id.eq(tx.actor().account()).and(sessions::ended_at.is_null());
+    let own = sessions::table.filter(live.and(sessions::expires_at.gt(tx.now)));
+    Ok(own.order(sessions::id.desc()).select(Session::as_select()).load(tx.conn)?)
+}
+
+/// Ends one of the caller's own sessions.
+pub fn end(tx: &mut Tx<'_>, id: Id) -> Result<(), Problem> {
+    let session = find(tx, id)?;
+    let rows = end_session(tx.conn, id, "signed_out", tx.now)?;
+    tx.moved(rows, &session, &session, Some("signed_out"))
+}
+
+/// The networks the caller's school belongs to today.
+pub fn networks(tx: &mut Tx<'_>) -> Result<Vec<MyNetwork>, Problem> {
+    let joined = tx.actor().joined().to_vec();
+    let rows = networks::table
+        .filter(networks::district_id.eq(tx.district()).and(networks::id.eq_any(&joined)))
+        .order((networks::name_key, networks::id))
+        .select((networks::id, networks::name, networks::agreement_id))
+        .load::<(Id, String, Id)>(tx.conn)?;
+    let led = tx.actor().led();
+    Ok(rows.into_iter().map(|(id, name, agreement_id)| {
+        let role = if led.contains(&id) { Tier::Lead } else { Tier::Partner };
+        MyNetwork { id, name, agreement_id, role }
+    }).collect())
+}

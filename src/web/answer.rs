@@ -1,0 +1,123 @@
+//! Answers: a record with its `ETag`, a list with its `Link`, or nothing. What a POST answered can be kept and sent
+//! again.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ETAG, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::List;
+use crate::changes::Record;
+use crate::error::{Code, Problem};
+
+/// A record as it is sent: with the related records asked for and, for a single one, what the caller may do now.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct View<T, E = Plain> {
+    /// The record.
+    #[serde(flatten)]
+    pub record: T,
+    /// The related records of `expand`.
+    #[serde(flatten)]
+    pub related: E,
+    /// The operations that this caller may do on this record now; on single records only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!(["change_visit", "hold_visit"]))]
+    pub allowed_actions: Option<Vec<&'static str>>,
+}
+
+/// Nothing related.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+pub struct Plain {}
+
+impl<T: Record, E: Default> View<T, E> {
+    /// A single record with what the caller may do now.
+    pub fn single(record: T, allowed: Vec<crate::access::Action>) -> Self {
+        let allowed = allowed.into_iter().map(crate::access::Action::as_str).collect();
+        Self { record, related: E::default(), allowed_actions: Some(allowed) }
+    }
+    /// A record of a list.
+    pub fn listed(record: T) -> Self {
+        Self { record, related: E::default(), allowed_actions: None }
+    }
+}
+
+/// An answer that can be kept for `Idempotency-Key`.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) etag: Option<String>,
+    pub(super) location: Option<String>,
+    pub(super) body: Vec<u8>,
+}
+
+fn etag(version: i32) -> String {
+    format!("\"{version}\"")
+}
+
+impl Answer {
+    /// A new record: 201 with `Location` and `ETag`.
+    pub fn created<T: Record, E: Serialize>(view: &View<T, E>) -> Result<Self, Problem> {
+        let location = Some(format!("/v1/{}/{}", T::RESOURCE, view.record.id()));
+        Ok(Self { status: StatusCode::CREATED, location, ..Self::record(view)? })
+    }
+    /// A record: 200 with `ETag`.
+    pub fn record<T: Record, E: Serialize>(view: &View<T, E>) -> Result<Self, Problem> {
+        Ok(Self { etag: Some(etag(view.record.version())), ..Self::json(view)? })
+    }
+    /// Anything else that is no record of its own: 200.
+    pub fn json(body: &impl Serialize) -> Result<Self, Problem> {
+        let body = serde_json::to_vec(body).map_err(|error| {
+            tracing::error!(%error, "an answer could not be written");
+            Problem::new(Code::Internal)
+        })?;
+        Ok(Self { status: StatusCode::OK, etag: None, location: None, body })
+    }
+    /// The same with 201, for what has no address of its own.
+    pub fn made(body: &impl Serialize) -> Result<Self, Problem> {
+        Ok(Self { status: StatusCode::CREATED, ..Self::json(body)? })
+    }
+    /// 204.
+    pub fn nothing() -> Self {
+        Self { status: StatusCode::NO_CONTENT, etag: None, location: None, body: vec![] }
+    }
+    /// Sends it.
+    pub fn send(self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status);
+        if let Some(etag) = self.etag {
+            response.insert_header((ETAG, etag));
+        }
+        if let Some(location) = self.location {
+            response.insert_header((LOCATION, location));
+        }
+        if self.body.is_empty() {
+            return response.finish();
+        }
+        response.content_type("application/json").body(self.body)
+    }
+    /// Sends it, or 304 where the caller has this version already (`If-None-Match`).
+    pub fn send_unless_known(self, request: &HttpRequest) -> HttpResponse {
+        let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let same = |etag: &String| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag);
+        match &self.etag {
+            Some(etag) if same(etag) => HttpResponse::NotModified().insert_header((ETAG, etag.as_str())).finish(),
+            _ => self.send(),
+        }
+    }
+}
+
+impl<T: Serialize> List<T> {
+    /// Sends a page, with `Link: rel="next"` when there is one.
+    pub fn send(&self, request: &HttpRequest) -> Result<HttpResponse, Problem> {
+        let mut response = Answer::json(self)?.send();
+        if let Some(next) = &self.page.next {
+            let kept = request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+            let query: Vec<_> = kept.map(str::to_owned).chain([format!("cursor={next}")]).collect();
+            let link = format!("<{}?{}>; rel=\"next\"", request.path(), query.join("&"));
+            if let Ok(value) = link.parse() {
+                response.headers_mut().insert(LINK, value);
+            }
+        }
+        Ok(response)
+    }
+}

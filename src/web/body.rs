@@ -1,0 +1,120 @@
+//! Request bodies. The published schema is what a body is checked against, so the contract cannot say one thing and
+//! the service another; `validator` adds the rules between fields. Every wrong field is named at once.
+
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_core::future::LocalBoxFuture;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+use validator::{Validate, ValidationErrors, ValidationErrorsKind};
+
+use super::schema_check;
+use crate::error::{Code, FieldCode, Faults, Problem};
+
+/// The largest JSON body, in bytes.
+pub const MAX_BODY: usize = 512 * 1024;
+/// How long a body may take to arrive.
+const DEADLINE: Duration = Duration::from_secs(15);
+
+/// A type that a body can be read into.
+pub trait Input: DeserializeOwned + Serialize + Validate + ToSchema + Clone + Send + 'static {}
+impl<T: DeserializeOwned + Serialize + Validate + ToSchema + Clone + Send + 'static> Input for T {}
+
+/// A checked JSON body.
+#[derive(Debug, Clone)]
+pub struct Body<T>(pub T);
+
+/// The hash of the body, for `Idempotency-Key`.
+#[derive(Debug, Clone)]
+pub(super) struct BodyHash(pub Vec<u8>);
+
+impl<T: Input> FromRequest for Body<T> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let reading = read(request, payload, &["application/json"]);
+        Box::pin(async move { check(reading.await?).map(Self) })
+    }
+}
+
+/// Reads a JSON body: 415, 413, 408 or 400 where it cannot be.
+pub(super) fn read(
+    request: &HttpRequest, payload: &mut Payload, media: &[&str],
+) -> impl Future<Output = Result<Value, Problem>> + 'static {
+    let sent = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let essence = sent.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let wrong_media = !media.contains(&essence.as_str()) || request.headers().contains_key("content-encoding");
+    let wanted = media.first().copied().unwrap_or_default().to_owned();
+    let request = request.clone();
+    let payload = payload.take();
+    async move {
+        if wrong_media {
+            return Err(Problem::new(Code::UnsupportedMediaType).about(wanted));
+        }
+        let bytes = collect(payload).await?;
+        request.extensions_mut().insert(BodyHash(Sha256::digest(&bytes).to_vec()));
+        serde_json::from_slice(&bytes).map_err(|error| {
+            Problem::new(Code::MalformedBody).about(format!("line {}, column {}", error.line(), error.column()))
+        })
+    }
+}
+
+async fn collect(payload: Payload) -> Result<actix_web::web::Bytes, Problem> {
+    let reading = actix_web::body::to_bytes_limited(actix_web::body::BodyStream::new(payload), MAX_BODY);
+    match tokio::time::timeout(DEADLINE, reading).await {
+        Err(_) => Err(Problem::new(Code::BodyTimeout)),
+        Ok(Err(_)) => Err(Problem::new(Code::BodyTooLarge).about(MAX_BODY.to_string())),
+        Ok(Ok(Err(_))) => Err(Problem::new(Code::MalformedBody).about("cut off")),
+        Ok(Ok(Ok(bytes))) => Ok(bytes),
+    }
+}
+
+/// Tidies a body's text, checks it against its schema and its rules, and reads it.
+pub(super) fn check<T: Input>(mut body: Value) -> Result<T, Problem> {
+    let schema = schema_check::of::<T>()?;
+    let mut faults = Faults::default();
+    schema.tidy(&mut body, &mut faults);
+    schema.check(&body, &mut faults);
+    faults.done()?;
+    let input: T = serde_path_to_error::deserialize(body).map_err(|error| {
+        let pointer = format!("/{}", error.path().to_string().replace('.', "/").replace('[', "/").replace(']', ""));
+        let mut faults = Faults::default();
+        faults.add_about(pointer.replace("//", "/"), FieldCode::WrongFormat, error.inner().to_string());
+        faults.into_problem()
+    })?;
+    input.validate().map_err(|errors| {
+        let mut faults = Faults::default();
+        note(&errors, "", &mut faults);
+        faults.into_problem()
+    })?;
+    Ok(input)
+}
+
+/// The faults that `validator` found, without the values it repeats.
+fn note(errors: &ValidationErrors, at: &str, faults: &mut Faults) {
+    for (field, kind) in errors.errors() {
+        let pointer = if field == "__all__" { at.to_owned() } else { format!("{at}/{field}") };
+        match kind {
+            ValidationErrorsKind::Struct(inner) => note(inner, &pointer, faults),
+            ValidationErrorsKind::List(items) => {
+                items.iter().for_each(|(index, inner)| note(inner, &format!("{pointer}/{index}"), faults));
+            }
+            ValidationErrorsKind::Field(found) => {
+                for error in found {
+                    let code = FieldCode::ALL.iter().copied().find(|code| code.as_str() == error.code);
+                    let field = error.params.get("field").and_then(Value::as_str).unwrap_or("");
+                    let about = error.message.clone().unwrap_or_default();
+                    let pointer = if field.is_empty() { pointer.clone() } else { format!("{at}/{field}") };
+                    faults.add_about(pointer, code.unwrap_or(FieldCode::WrongFormat), about);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The outermost layer: a request id for everything, and one shape for every error, the framework's own included.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
+use serde_json::{Map, Value, json};
+
+use crate::db::Id;
+use crate::error::{Code, Language, Place, Problem};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The id under which a request is logged and answered.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+impl RequestId {
+    /// The caller's, if it is short and plain; else a new one.
+    fn of(request: &ServiceRequest) -> Self {
+        let sent = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok());
+        let plain = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        Self(sent.filter(plain).map_or_else(|| Id::fresh().to_string(), str::to_owned))
+    }
+}
+
+/// Who asks, as far as a cursor is concerned: the subject of the checked token.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct CallerMark(pub Id);
+
+/// The caller's mark; none before `access` has seen the request.
+pub(super) fn caller_of(request: &HttpRequest) -> Option<CallerMark> {
+    request.extensions().get::<CallerMark>().copied()
+}
+
+/// Middleware: notes the request id, and turns every error into `application/problem+json`.
+pub async fn describe_problems(
+    request: ServiceRequest, next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let id = RequestId::of(&request);
+    request.extensions_mut().insert(id.clone());
+    let kept = request.request().clone();
+    let mut response = match next.call(request).await {
+        Ok(response) => response.map_into_boxed_body(),
+        Err(error) => ServiceResponse::new(kept, HttpResponse::from_error(error)),
+    };
+    if let Some(problem) = problem_of(&response) {
+        let (request, old) = response.into_parts();
+        let language = language_of(&request);
+        let mut rendered = render(&problem, language, &id.0);
+        if let Some(allow) = old.headers().get("allow") {
+            rendered.headers_mut().insert(actix_web::http::header::ALLOW, allow.clone());
+        }
+        response = ServiceResponse::new(request, rendered);
+    }
+    if let Ok(value) = HeaderValue::from_str(&id.0) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    log(&response, &id.0);
+    Ok(response)
+}
+
+fn language_of(request: &HttpRequest) -> Language {
+    Language::accepted(request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()))
+}
+
+fn problem_of(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
+    let status = response.status();
+    if status.as_u16() < 400 {
+        return None;
+    }
+    if let Some(problem) = response.response().error().and_then(|error| error.as_error::<Problem>()) {
+        return Some(problem.clone());
+    }
+    let json = response.headers().get("content-type").is_some_and(|kind| kind == "application/problem+json");
+    (!json).then(|| Problem::new(code_of(status)))
+}
+
+/// The code for an error that the framework made.
+fn code_of(status: StatusCode) -> Code {
+    let known = Code::ALL.iter().copied().find(|code| code.status() == status);
+    match status {
+        StatusCode::BAD_REQUEST => Code::MalformedPath,
+        StatusCode::UNAUTHORIZED => Code::Unauthenticated,
+        _ if status.is_server_error() => Code::Internal,
+        _ => known.unwrap_or(Code::MalformedPath),
+    }
+}
+
+/// The path handler's error for an id that is none: such a record does not exist.
+pub fn malformed_path(_: actix_web::error::PathError, _: &HttpRequest) -> Error {
+    Problem::new(Code::NotFound).into()
+}
+
+fn render(problem: &Problem, language: Language, request_id: &str) -> HttpResponse {
+    let status = problem.code.status();
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CONTENT_LANGUAGE, language.tag())).insert_header((VARY, "Accept-Language"));
+    if let Some(seconds) = problem.retry_after {
+        response.insert_header((RETRY_AFTER, seconds));
+    }
+    if status == StatusCode::UNAUTHORIZED {
+        response.insert_header((WWW_AUTHENTICATE, challenge(problem.code)));
+    }
+    let body = Value::Object(members(problem, language, request_id)).to_string();
+    response.content_type("application/problem+json").body(body)
+}
+
+fn challenge(code: Code) -> &'static str {
+    match code {
+        Code::TokenExpired | Code::TokenInvalid => "Bearer error=\"invalid_token\"",
+        _ => "Bearer",
+    }
+}
+
+fn members(problem: &Problem, language: Language, request_id: &str) -> Map<String, Value> {
+    let code = problem.code;
+    let detail = code.detail().pick(language).replace("{}", problem.about.as_deref().unwrap_or("—"));
+    let errors: Vec<Value> = problem.errors.iter().map(|error| {
+        let (member, at) = match &error.place {
+            Place::Pointer(at) => ("pointer", at),
+            Place::Parameter(at) => ("parameter", at),
+        };
+        json!({ member: at, "code": error.code.as_str(), "message": error.message(language) })
+    }).collect();
+    let mut members = Map::new();
+    members.insert("type".into(), json!(format!("/errors/{}", code.as_str())));
+    members.insert("title".into(), json!(code.title().pick(language)));
+    members.insert("status".into(), json!(code.status().as_u16()));
+    members.insert("detail".into(), json!(detail));
+    members.insert("code".into(), json!(code.as_str()));
+    members.insert("request_id".into(), json!(request_id));
+    members.insert("errors".into(), json!(errors));
+    if let Some(state) = &problem.state {
+        members.insert("state".into(), json!(state.state));
+        members.insert("allowed".into(), json!(state.allowed));
+    }
+    members
+}
+
+fn log(response: &ServiceResponse<BoxBody>, id: &str) {
+    let request = response.request();
+    let status = response.status().as_u16();
+    let route = request.match_pattern().unwrap_or_default();
+    let signed_in = request.headers().contains_key(AUTHORIZATION);
+    tracing::info!(request_id = id, method = %request.method(), route, status, signed_in, "answered");
+}

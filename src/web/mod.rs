@@ -1,0 +1,22 @@
+//! What every endpoint shares at the edge: bodies, patches, queries, pages, answers and errors.
+
+mod answer;
+mod body;
+mod edge;
+mod idempotency;
+mod page;
+mod patch;
+mod query;
+mod schema_check;
+mod states;
+mod text;
+
+pub use answer::{Answer, Plain, View};
+pub use body::{Body, Input, MAX_BODY};
+pub use edge::{CallerMark, RequestId, describe_problems, malformed_path};
+pub use idempotency::{InFlight, Retriable, sweep};
+pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of};
+pub use patch::Patch;
+pub use query::{Filter, ListQuery, PageParams, Words, comma_list, flag};
+pub use states::States;
+pub use text::{ascii_digits, like_pattern, sort_key, tidy};

@@ -1,0 +1,242 @@
+//! Query parameters: an allow-list for each list, every wrong one named at once, Thai digits understood.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use utoipa::{IntoParams, ToSchema};
+
+use super::ascii_digits;
+use super::page::{Cursor, PageSpec, Sort};
+use crate::error::{Code, FieldCode, FieldError, Place, Problem};
+
+const DEFAULT_LIMIT: i64 = 50;
+const MOST: i64 = 200;
+/// The parameters every list has.
+const COMMON: &[&str] = &["limit", "cursor", "sort", "count", "expand"];
+
+/// What a list can be filtered, sorted and expanded by.
+pub trait Filter: DeserializeOwned + Clone + Send + 'static {
+    /// The sort names with their columns; the first is the default.
+    const SORTS: &'static [(&'static str, &'static str)];
+    /// Whether the default sort is descending.
+    const NEWEST_FIRST: bool = false;
+    /// The unique column that breaks ties.
+    const ROW_ID: &'static str;
+    /// The related records that can be sent along.
+    const EXPAND: &'static [&'static str] = &[];
+}
+
+/// The parameters every list has.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageParams {
+    /// How many records a page holds, 1 to 200.
+    #[param(minimum = 1, maximum = 200, default = 50)]
+    pub limit: Option<i64>,
+    /// `page.next` of the page before.
+    pub cursor: Option<String>,
+    /// A field to sort by, descending with `-` before it. Which fields, the operation's description says.
+    pub sort: Option<String>,
+    /// `exact` to have the whole list counted in `page.count`.
+    pub count: Option<Count>,
+    /// Related records to send along, separated by commas. Which, the operation's description says.
+    pub expand: Option<String>,
+}
+
+/// Whether to count the whole list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Count {
+    /// Count it.
+    Exact,
+}
+
+/// A list request: the filter, the page, and what to send along.
+#[derive(Debug, Clone)]
+pub struct ListQuery<F> {
+    /// The noun's own filter.
+    pub filter: F,
+    /// Which page.
+    pub page: PageSpec,
+    /// Whether the whole list is counted.
+    pub count: bool,
+    /// The related records to send along.
+    pub expand: Vec<String>,
+}
+
+impl<F: Filter> FromRequest for ListQuery<F> {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(read(request))
+    }
+}
+
+/// The parameters of a request that is no list; `T` holds them all.
+#[derive(Debug, Clone)]
+pub struct Words<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Words<T> {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut faults = Vec::new();
+        let read = pairs(request, &mut faults).and_then(|pairs| parse::<T>(pairs, &mut faults)?.ok_or_else(|| wrong(faults)));
+        std::future::ready(read.map(Self))
+    }
+}
+
+fn read<F: Filter>(request: &HttpRequest) -> Result<ListQuery<F>, Problem> {
+    let mut faults = Vec::new();
+    let (common, own): (Vec<_>, Vec<_>) =
+        pairs(request, &mut faults)?.into_iter().partition(|(name, _)| COMMON.contains(&name.as_str()));
+    let fingerprint = fingerprint(request, &common, &own);
+    let filter = parse::<F>(own, &mut faults)?;
+    let common = parse::<PageParams>(common, &mut faults)?.unwrap_or_default();
+    let expand = expansions::<F>(&common, &mut faults);
+    let page = page_spec::<F>(&common, fingerprint, &mut faults);
+    match (filter, page) {
+        (Some(filter), Some(page)) if faults.is_empty() => {
+            let page = PageSpec {
+                after: common.cursor.as_deref().map(|text| Cursor::read(text, fingerprint)).transpose()?,
+                ..page
+            };
+            Ok(ListQuery { filter, page, count: common.count.is_some(), expand })
+        }
+        _ => Err(wrong(faults)),
+    }
+}
+
+fn wrong(errors: Vec<FieldError>) -> Problem {
+    Problem { errors, ..Problem::new(Code::InvalidParameters) }
+}
+
+/// The parameters, each once, with ASCII digits (but in what is searched for).
+fn pairs(request: &HttpRequest, faults: &mut Vec<FieldError>) -> Result<Vec<(String, String)>, Problem> {
+    let read: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string())
+        .map_err(|_| Problem::new(Code::InvalidParameters))?;
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for (name, value) in read {
+        if pairs.iter().any(|(known, _)| *known == name) {
+            faults.push(parameter(name, FieldCode::RepeatedParameter, ""));
+        } else if value.chars().any(char::is_control) {
+            faults.push(parameter(name, FieldCode::ControlCharacter, ""));
+        } else {
+            let value = if name == "q" { value } else { ascii_digits(&value) };
+            pairs.push((name, value));
+        }
+    }
+    Ok(pairs)
+}
+
+fn parameter(name: String, code: FieldCode, about: &str) -> FieldError {
+    FieldError { about: about.to_owned(), ..FieldError::new(Place::Parameter(name), code) }
+}
+
+/// Reads the parameters; a wrong one is noted and left out until the rest reads, so that all wrong ones are found.
+fn parse<T: DeserializeOwned>(
+    mut pairs: Vec<(String, String)>, faults: &mut Vec<FieldError>,
+) -> Result<Option<T>, Problem> {
+    let mut whole = true;
+    loop {
+        let text = serde_urlencoded::to_string(&pairs).map_err(|_| Problem::new(Code::InvalidParameters))?;
+        let reader = serde_urlencoded::Deserializer::new(form_urlencoded::parse(text.as_bytes()));
+        let error = match serde_path_to_error::deserialize::<_, T>(reader) {
+            Ok(value) => return Ok(whole.then_some(value)),
+            Err(error) => error,
+        };
+        whole = false;
+        let message = error.inner().to_string();
+        let name = quoted(&message, "unknown field").or_else(|| quoted(&message, "missing field"));
+        let name = name.unwrap_or_else(|| error.path().to_string());
+        let known = pairs.len();
+        pairs.retain(|(pair, _)| *pair != name);
+        faults.push(fault_of(&name, &message));
+        if pairs.len() == known {
+            return Ok(None);
+        }
+    }
+}
+
+fn quoted(message: &str, lead: &str) -> Option<String> {
+    message.strip_prefix(lead)?.split('`').nth(1).map(str::to_owned)
+}
+
+fn fault_of(name: &str, message: &str) -> FieldError {
+    if message.starts_with("unknown field") {
+        return parameter(name.to_owned(), FieldCode::UnknownParameter, "");
+    }
+    if message.starts_with("missing field") {
+        return parameter(name.to_owned(), FieldCode::Required, "");
+    }
+    if let Some((_, list)) = message.split_once("expected one of ").or_else(|| message.split_once(", expected `")) {
+        return parameter(name.to_owned(), FieldCode::NotInList, list.replace('`', "").trim());
+    }
+    if let Some(meant) = message.strip_prefix("common era year ") {
+        return parameter(name.to_owned(), FieldCode::YearNotBuddhist, meant);
+    }
+    parameter(name.to_owned(), FieldCode::WrongFormat, message)
+}
+
+fn expansions<F: Filter>(common: &PageParams, faults: &mut Vec<FieldError>) -> Vec<String> {
+    let asked: Vec<String> = common.expand.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect();
+    if asked.iter().any(|name| !F::EXPAND.contains(&name.as_str())) {
+        faults.push(parameter("expand".into(), FieldCode::NotInList, &F::EXPAND.join(", ")));
+    }
+    asked
+}
+
+fn page_spec<F: Filter>(common: &PageParams, fingerprint: u64, faults: &mut Vec<FieldError>) -> Option<PageSpec> {
+    let limit = common.limit.unwrap_or(DEFAULT_LIMIT);
+    if limit < 1 {
+        faults.push(parameter("limit".into(), FieldCode::TooSmall, "1"));
+    }
+    if limit > MOST {
+        faults.push(parameter("limit".into(), FieldCode::TooLarge, "200"));
+    }
+    let asked = common.sort.as_deref();
+    let name = asked.map(|sort| sort.trim_start_matches('-'));
+    let found = F::SORTS.iter().find(|(sort, _)| name.is_none_or(|name| *sort == name));
+    let Some((name, column)) = found else {
+        let names: Vec<_> = F::SORTS.iter().map(|(sort, _)| *sort).collect();
+        faults.push(parameter("sort".into(), FieldCode::NotInList, &names.join(", ")));
+        return None;
+    };
+    let descending = asked.map_or(F::NEWEST_FIRST, |sort| sort.starts_with('-'));
+    let sort = Sort { name, column };
+    Some(PageSpec { limit, sort, row_id: F::ROW_ID, descending, after: None, fingerprint })
+}
+
+/// What a cursor belongs to: the list, its filters, its order, and who asks.
+fn fingerprint(request: &HttpRequest, common: &[(String, String)], own: &[(String, String)]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    request.path().hash(&mut hasher);
+    own.hash(&mut hasher);
+    common.iter().find(|(name, _)| name == "sort").hash(&mut hasher);
+    super::edge::caller_of(request).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// For `#[serde(deserialize_with)]`: `planned,held` as a list of words.
+pub fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(reader: D) -> Result<Option<Vec<T>>, D::Error> {
+    let text = String::deserialize(reader)?;
+    let words = text.split(',').map(|word| {
+        T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word.trim()))
+    });
+    words.collect::<Result<_, _>>().map(Some).map_err(serde::de::Error::custom)
+}
+
+/// For `#[serde(deserialize_with)]`: `true` or `false`.
+pub fn flag<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<bool>, D::Error> {
+    match String::deserialize(reader)?.as_str() {
+        "true" => Ok(Some(true)),
+        "false" => Ok(Some(false)),
+        other => Err(serde::de::Error::unknown_variant(other, &["true", "false"])),
+    }
+}
+
