@@ -14,7 +14,7 @@ use crate::access::{Hashes, Keys};
 use crate::contract::Contract;
 use crate::db::{Conn, Database, Db};
 use crate::error::{Code, Problem};
-use crate::programme::sessions;
+use crate::programme::{schools, sessions, visits};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -57,6 +57,21 @@ impl State {
 /// Every operation of the contract.
 fn operations(v1: &mut ServiceConfig<'_>) {
     v1.service(sessions::create_session).service(sessions::refresh_session).service(sessions::accept_invitation);
+    v1.service(sessions::list_sessions).service(sessions::sign_out).service(sessions::end_session);
+    v1.service(sessions::get_me).service(sessions::change_my_password);
+    v1.service(schools::list_schools)
+        .service(schools::get_school)
+        .service(schools::create_school)
+        .service(schools::change_school);
+    v1.service(visits::list_visits)
+        .service(visits::get_visit)
+        .service(visits::plan_visit)
+        .service(visits::change_visit);
+    v1.service(visits::hold_visit)
+        .service(visits::report_visit)
+        .service(visits::acknowledge_visit)
+        .service(visits::return_visit);
+    v1.service(visits::close_visit).service(visits::cancel_visit);
     v1.service(changes::list_audit_events);
 }
 
@@ -68,8 +83,15 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The application of one worker.
 pub fn app(
     state: Data<State>,
-) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = actix_web::dev::ServiceResponse<actix_web::body::BoxBody>, Error = Error, InitError = ()>>
-{
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = actix_web::dev::ServiceResponse<actix_web::body::BoxBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
     let docs = utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").config(contract::swagger_config());
     App::new()
         .app_data(state)
@@ -81,7 +103,11 @@ pub fn app(
         .service(readyz)
         .service(jwks)
         .service(openapi_json)
-        .route("/docs", web::get().to(|| async { HttpResponse::PermanentRedirect().insert_header(("location", "/docs/")).finish() }))
+        .route(
+            "/docs",
+            web::get()
+                .to(|| async { HttpResponse::PermanentRedirect().insert_header(("location", "/docs/")).finish() }),
+        )
         .service(docs)
         .default_service(web::to(unrouted))
         .wrap(from_fn(describe_problems))

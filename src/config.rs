@@ -109,7 +109,9 @@ impl Storage {
                 let known = url.starts_with("postgres://") || url.starts_with("postgresql://");
                 known.then(|| DatabaseUrl::Postgres(url.to_owned()))
             }),
-            (folder, None) => Some(DatabaseUrl::File(PathBuf::from(folder.as_deref().unwrap_or("data")).join("ruammue.db"))),
+            (folder, None) => {
+                Some(DatabaseUrl::File(PathBuf::from(folder.as_deref().unwrap_or("data")).join("ruammue.db")))
+            }
         };
         Some(Database { url: url?, durable: durable? })
     }

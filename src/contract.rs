@@ -1,5 +1,6 @@
 //! The contract: what the handlers declare, completed with what is the same everywhere: errors, headers, access,
 //! security and examples.
+#![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
 
 use actix_web::dev::{Path, ResourceDef};
 use serde_json::{Map, Value, json};
@@ -57,7 +58,10 @@ pub fn complete(declared: &utoipa::openapi::OpenApi) -> Contract {
 
 /// How Swagger UI finds the contract.
 pub fn swagger_config() -> utoipa_swagger_ui::Config<'static> {
-    utoipa_swagger_ui::Config::from("/openapi.json").deep_linking(true).persist_authorization(true).display_operation_id(true)
+    utoipa_swagger_ui::Config::from("/openapi.json")
+        .deep_linking(true)
+        .persist_authorization(true)
+        .display_operation_id(true)
 }
 
 /// `View_Visit` → `VisitView`: names that a generated client can live with.
@@ -146,7 +150,8 @@ fn add_parameters(operation: &mut Map<String, Value>, method: &str, versioned: b
 /// The problems an operation can answer, besides what its handler declares.
 fn add_problems(operation: &mut Map<String, Value>, path: &str, method: &str, versioned: bool, action: Option<Action>) {
     let has_body = operation.contains_key("requestBody");
-    let paged = operation.get("parameters").and_then(Value::as_array).is_some_and(|all| all.iter().any(|p| p["in"] == "query"));
+    let paged =
+        operation.get("parameters").and_then(Value::as_array).is_some_and(|all| all.iter().any(|p| p["in"] == "query"));
     let writes = method != "get";
     let mut statuses = vec![500, 503];
     if action.is_some() {
@@ -221,13 +226,16 @@ fn problem_responses() -> Value {
         let status = code.status().as_u16();
         let codes: Vec<_> = Code::ALL.iter().filter(|other| other.status().as_u16() == status).collect();
         let listed: Vec<_> = codes.iter().map(|code| format!("`{}`: {}", code.as_str(), code.detail().en)).collect();
-        responses.insert(format!("Problem{status}"), json!({
-            "description": listed.join("\n\n"),
-            "content": { "application/problem+json": {
-                "schema": { "$ref": "#/components/schemas/Problem" },
-                "example": examples::problem(*code),
-            }},
-        }));
+        responses.insert(
+            format!("Problem{status}"),
+            json!({
+                "description": listed.join("\n\n"),
+                "content": { "application/problem+json": {
+                    "schema": { "$ref": "#/components/schemas/Problem" },
+                    "example": examples::problem(*code),
+                }},
+            }),
+        );
     }
     Value::Object(responses)
 }

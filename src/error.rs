@@ -12,7 +12,7 @@ use crate::db;
 
 mod field;
 mod words;
-pub use field::{FieldCode, FieldError, Faults, Place};
+pub use field::{Faults, FieldCode, FieldError, Place};
 pub use words::{Code, Language, Words};
 
 /// An error on its way to the caller. `web::edge` gives it its words and request id.

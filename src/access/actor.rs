@@ -80,8 +80,15 @@ impl Actor {
         today: NaiveDate,
     ) -> Result<Self, Problem> {
         let mut actor = Self {
-            account, session, district, school, rank,
-            led: vec![], joined: vec![], agreements: vec![], partners: vec![],
+            account,
+            session,
+            district,
+            school,
+            rank,
+            led: vec![],
+            joined: vec![],
+            agreements: vec![],
+            partners: vec![],
         };
         if let Some(school) = school {
             actor.join(conn, school, today)?;

@@ -62,35 +62,46 @@ impl Caller {
 
     /// Runs an action that only reads.
     pub async fn read<T: Send + 'static>(
-        &self, action: Action, job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
+        &self,
+        action: Action,
+        job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let (claims, request) = (self.claims.clone(), self.request());
-        self.state.db.read(move |conn| {
-            let now = clock::now();
-            let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
-            job(&mut Tx::open(conn, &actor, action, now, request)?)
-        }).await
+        self.state
+            .db
+            .read(move |conn| {
+                let now = clock::now();
+                let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
+                job(&mut Tx::open(conn, &actor, action, now, request)?)
+            })
+            .await
     }
 
     /// Runs an action that writes, in one transaction with its log row and its kept answer.
     pub async fn write(
-        &self, action: Action, job: impl Fn(&mut Tx<'_>) -> Result<Answer, Problem> + Send + 'static,
+        &self,
+        action: Action,
+        job: impl Fn(&mut Tx<'_>) -> Result<Answer, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
         let retriable = Retriable::of(&self.request, self.claims.sub)?;
         let _entered = retriable.as_ref().map(|one| self.state.in_flight.enter(one)).transpose()?;
         let (claims, request) = (self.claims.clone(), self.request());
-        let answer = self.state.db.write(move |conn| {
-            let now = clock::now();
-            let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
-            if let Some(kept) = retriable.as_ref().map(|one| one.answered(conn)).transpose()?.flatten() {
-                return Ok(kept);
-            }
-            let answer = job(&mut Tx::open(conn, &actor, action, now, request.clone())?)?;
-            if let Some(retriable) = &retriable {
-                retriable.keep(conn, &answer, now)?;
-            }
-            Ok(answer)
-        }).await?;
+        let answer = self
+            .state
+            .db
+            .write(move |conn| {
+                let now = clock::now();
+                let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
+                if let Some(kept) = retriable.as_ref().map(|one| one.answered(conn)).transpose()?.flatten() {
+                    return Ok(kept);
+                }
+                let answer = job(&mut Tx::open(conn, &actor, action, now, request.clone())?)?;
+                if let Some(retriable) = &retriable {
+                    retriable.keep(conn, &answer, now)?;
+                }
+                Ok(answer)
+            })
+            .await?;
         Ok(answer.send())
     }
 }

@@ -18,8 +18,18 @@ const MOST_WAITING: usize = 32;
 
 /// Words that make a password easy to guess, whatever is put around or repeated in them.
 const COMMON: &[&str] = &[
-    "password", "passw0rd", "qwerty", "123456", "111111", "iloveyou", "letmein", "welcome", "administrator", "ruammue",
-    "ร่วมมือ", "รหัสผ่าน",
+    "password",
+    "passw0rd",
+    "qwerty",
+    "123456",
+    "111111",
+    "iloveyou",
+    "letmein",
+    "welcome",
+    "administrator",
+    "ruammue",
+    "ร่วมมือ",
+    "รหัสผ่าน",
 ];
 
 /// Works on password hashes, a few at a time.
@@ -49,7 +59,8 @@ impl Hashes {
     pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Problem> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.nobody.to_string());
-        let right = self.in_turn(move || argon().is_ok_and(|a| a.verify_password(password.as_bytes(), stored.as_str()).is_ok()));
+        let right = self
+            .in_turn(move || argon().is_ok_and(|a| a.verify_password(password.as_bytes(), stored.as_str()).is_ok()));
         Ok(right.await? && known)
     }
 
@@ -73,12 +84,12 @@ pub fn hash_now(password: &str) -> Result<String, Problem> {
 }
 
 /// What is wrong with a new password, if anything. `about` holds the account's own words (name, e-mail).
-pub fn weakness(password: &str, about: &[&str]) -> Option<FieldCode> {
+pub fn weakness(password: &str, about: &[impl AsRef<str>]) -> Option<FieldCode> {
     if password.chars().count() < SHORTEST {
         return Some(FieldCode::TooShort);
     }
     let mut rest = password.to_lowercase();
-    let own = about.iter().flat_map(|text| text.split(['@', '.', ' '])).filter(|word| word.chars().count() >= 4);
+    let own = about.iter().flat_map(|text| text.as_ref().split(['@', '.', ' '])).filter(|word| word.chars().count() >= 4);
     for word in COMMON.iter().copied().map(str::to_owned).chain(own.map(str::to_lowercase)) {
         rest = rest.replace(&word, "");
     }
@@ -92,13 +103,15 @@ pub fn weakness(password: &str, about: &[&str]) -> Option<FieldCode> {
 mod tests {
     use super::*;
 
+    const NONE: &[&str] = &[];
+
     #[test]
     fn long_and_unlike_the_common_ones() {
-        assert_eq!(weakness("สั้นไป", &[]), Some(FieldCode::TooShort));
-        assert_eq!(weakness("password12345678", &[]), None);
-        assert_eq!(weakness("passwordpassword", &[]), Some(FieldCode::CommonPassword));
-        assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", &[]), Some(FieldCode::CommonPassword));
+        assert_eq!(weakness("สั้นไป", NONE), Some(FieldCode::TooShort));
+        assert_eq!(weakness("password12345678", NONE), Some(FieldCode::CommonPassword));
+        assert_eq!(weakness("passwordpassword", NONE), Some(FieldCode::CommonPassword));
+        assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", NONE), Some(FieldCode::CommonPassword));
         assert_eq!(weakness("somchai-somchai-som", &["Somchai@example.go.th"]), Some(FieldCode::CommonPassword));
-        assert_eq!(weakness("ฝนตกแดดออกนกกระจอกเข้ารัง", &[]), None);
+        assert_eq!(weakness("ฝนตกแดดออกนกกระจอกเข้ารัง", NONE), None);
     }
 }

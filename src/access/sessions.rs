@@ -41,7 +41,13 @@ fn expiry(now: Instant) -> Instant {
 
 impl OpenSession {
     /// Begins a session for an account whose password was right.
-    pub fn begin(conn: &mut Conn, district: Id, account: Id, agent: Option<&str>, now: Instant) -> Result<Self, Problem> {
+    pub fn begin(
+        conn: &mut Conn,
+        district: Id,
+        account: Id,
+        agent: Option<&str>,
+        now: Instant,
+    ) -> Result<Self, Problem> {
         let id = Id::fresh();
         diesel::insert_into(sessions::table)
             .values((
@@ -99,7 +105,13 @@ pub fn end(conn: &mut Conn, session: Id, reason: &str, now: Instant) -> Result<u
 }
 
 /// Ends all of an account's sessions but, if named, the one it is using.
-pub fn end_sessions_of(conn: &mut Conn, account: Id, but: Option<Id>, reason: &str, now: Instant) -> Result<(), Problem> {
+pub fn end_sessions_of(
+    conn: &mut Conn,
+    account: Id,
+    but: Option<Id>,
+    reason: &str,
+    now: Instant,
+) -> Result<(), Problem> {
     let live = sessions::account_id.eq(account).and(sessions::ended_at.is_null());
     let ending = (sessions::ended_at.eq(now), sessions::end_reason.eq(reason));
     match but {

@@ -73,8 +73,13 @@ impl Keys {
     pub fn sign(&self, account: Id, session: Id, now: Instant) -> Result<String, Problem> {
         let iat = now.utc().timestamp();
         let claims = Claims {
-            sub: account, sid: session, iss: self.issuer.clone(), aud: self.issuer.clone(),
-            exp: iat + ACCESS_TOKEN_SECONDS, iat, jti: Id::fresh(),
+            sub: account,
+            sid: session,
+            iss: self.issuer.clone(),
+            aud: self.issuer.clone(),
+            exp: iat + ACCESS_TOKEN_SECONDS,
+            iat,
+            jti: Id::fresh(),
         };
         let header = Header { typ: Some("at+jwt".into()), kid: Some(self.id.clone()), ..Header::new(Algorithm::EdDSA) };
         jsonwebtoken::encode(&header, &claims, &self.encoding).map_err(|error| {

@@ -8,7 +8,7 @@ use super::{AuditEvent, store};
 use crate::access::{Action, Caller};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
-use crate::web::{Filter, List, ListQuery, PageParams};
+use crate::web::{Filter, List, ListQuery, Paging};
 
 /// What the audit trail can be filtered by.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -38,7 +38,7 @@ impl Filter for AuditFilter {
 /// The audit trail
 ///
 /// Every write of the district, newest first: who did what to which record, when, and what it changed.
-#[utoipa::path(tag = "audit", params(AuditFilter, PageParams), responses((status = 200, body = List<AuditEvent>)))]
+#[utoipa::path(tag = "audit", params(AuditFilter, Paging<AuditFilter>), responses((status = 200, body = List<AuditEvent>)))]
 #[get("/audit-events")]
 pub async fn list_audit_events(caller: Caller, query: ListQuery<AuditFilter>) -> Result<HttpResponse, Problem> {
     let page = caller.read(Action::ListAuditEvents, move |tx| store::list(tx, &query)).await?;

@@ -36,7 +36,11 @@ pub struct Tx<'c> {
 impl<'c> Tx<'c> {
     /// Asks the policy table and opens the way to the data.
     pub fn open(
-        conn: &'c mut Conn, actor: &Actor, action: Action, now: Instant, request: Request,
+        conn: &'c mut Conn,
+        actor: &Actor,
+        action: Action,
+        now: Instant,
+        request: Request,
     ) -> Result<Self, Problem> {
         let permit = actor.permit(action)?;
         Ok(Self { conn, permit, now, today: crate::clock::date_in_thailand(now), request })
@@ -72,7 +76,12 @@ impl<'c> Tx<'c> {
         let wrote = change_log::table
             .filter(change_log::district_id.eq(self.district()).and(change_log::record_id.eq(record.id())))
             .filter(change_log::account_id.eq(self.by()))
-            .filter(change_log::op.eq("create").or(change_log::op.eq("change")).or(change_log::action.like("submit\\_%").escape('\\')))
+            .filter(
+                change_log::op
+                    .eq("create")
+                    .or(change_log::op.eq("change"))
+                    .or(change_log::action.like("submit\\_%").escape('\\')),
+            )
             .select(change_log::seq)
             .first::<i64>(self.conn)
             .optional()?;
@@ -89,12 +98,23 @@ impl<'c> Tx<'c> {
         self.written(rows, before, after, Op::Change, None)
     }
     /// Logs a transition, like [`Tx::changed`].
-    pub fn moved<R: Record>(&mut self, rows: usize, before: &R, after: &R, reason: Option<&str>) -> Result<(), Problem> {
+    pub fn moved<R: Record>(
+        &mut self,
+        rows: usize,
+        before: &R,
+        after: &R,
+        reason: Option<&str>,
+    ) -> Result<(), Problem> {
         self.written(rows, before, after, Op::Transition, reason)
     }
 
     fn written<R: Record>(
-        &mut self, rows: usize, before: &R, after: &R, op: Op, reason: Option<&str>,
+        &mut self,
+        rows: usize,
+        before: &R,
+        after: &R,
+        op: Op,
+        reason: Option<&str>,
     ) -> Result<(), Problem> {
         if rows != 1 {
             return Err(Problem::new(Code::Stale));

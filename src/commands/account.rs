@@ -1,6 +1,45 @@
 //! `ruammue account`
 
-use super::{AccountCommand, Outcome};
+use diesel::prelude::*;
 
-/// x
-pub fn run(_: &AccountCommand) -> Outcome { Ok(()) }
+use super::district::{conn_transaction, log};
+use super::{AccountCommand, Outcome, ready};
+use crate::access::{Rank, secret, secret_hash};
+use crate::clock;
+use crate::db::schema::{accounts, districts};
+use crate::db::{Conn, Id, Instant};
+use crate::error::{Code, Problem};
+use crate::web::{sort_key, tidy};
+
+/// How many days an invitation can be accepted.
+const INVITATION_DAYS: i64 = 7;
+
+/// Makes a manager of a district office and prints the invitation code.
+pub fn run(command: &AccountCommand) -> Outcome {
+    let AccountCommand::Create { storage, district, email, name } = command;
+    let (_, mut conn) = ready::open(storage)?;
+    let code = conn_transaction(&mut conn, |conn| invite(conn, district, email, name))
+        .map_err(|problem| format!("the account could not be made: {problem}"))?;
+    println!("Invitation code (works once, for {INVITATION_DAYS} days): {code}");
+    println!("Set the password with POST /v1/invitations/accept {{\"code\": …, \"password\": …}}.");
+    Ok(())
+}
+
+fn invite(conn: &mut Conn, district: &str, email: &str, name: &str) -> Result<String, Problem> {
+    let district = districts::table.filter(districts::code.eq(district)).select(districts::id);
+    let district: Id = district.first(conn).optional()?.ok_or(Problem::new(Code::NotFound))?;
+    let (id, now, code) = (Id::fresh(), clock::now(), secret("rmi_")?);
+    let expires = Instant::new(now.utc() + chrono::Duration::days(INVITATION_DAYS));
+    let name = tidy(name);
+    diesel::insert_into(accounts::table)
+        .values((
+            (accounts::district_id.eq(district), accounts::id.eq(id), accounts::email.eq(email.to_lowercase())),
+            (accounts::name.eq(&name), accounts::name_key.eq(sort_key(&name)), accounts::rank.eq(Rank::Manager)),
+            (accounts::active.eq(true), accounts::invitation_hash.eq(secret_hash(&code))),
+            (accounts::invitation_expires_at.eq(expires), accounts::version.eq(1)),
+            (accounts::created_at.eq(now), accounts::updated_at.eq(now)),
+        ))
+        .execute(conn)?;
+    log(conn, district, "accounts", id, "account create")?;
+    Ok(code)
+}

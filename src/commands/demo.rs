@@ -3,4 +3,6 @@
 use super::{DemoOptions, Outcome};
 
 /// x
-pub fn run(_: &DemoOptions) -> Outcome { Ok(()) }
+pub fn run(_: &DemoOptions) -> Outcome {
+    Ok(())
+}

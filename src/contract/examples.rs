@@ -1,4 +1,5 @@
 //! Examples of every request and answer, put together from the examples of their fields.
+#![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
 
 use serde_json::{Map, Value, json};
 
@@ -9,7 +10,8 @@ const DEEPEST: usize = 8;
 
 /// Adds an example to the body and to each JSON answer.
 pub(super) fn add(operation: &mut Map<String, Value>, schemas: &Value) {
-    for media in operation.get_mut("requestBody").and_then(|body| body["content"].as_object_mut()).into_iter().flatten() {
+    for media in operation.get_mut("requestBody").and_then(|body| body["content"].as_object_mut()).into_iter().flatten()
+    {
         fill(media.1, schemas);
     }
     for (_, response) in operation.get_mut("responses").and_then(Value::as_object_mut).into_iter().flatten() {

@@ -1,4 +1,6 @@
 //! The database: the only folder that names a backend. One set of queries serves SQLite and PostgreSQL.
+#![allow(missing_docs, reason = "MultiConnection makes types of its own; what is ours is documented")]
+#![allow(clippy::disallowed_methods, reason = "connections are opened here and nowhere else")]
 
 mod errors;
 mod migrations;

@@ -1,4 +1,5 @@
 //! The tables, as both databases have them. `migrations/` makes them; a test holds the two together.
+#![allow(missing_docs, reason = "diesel makes modules of its own")]
 
 use super::types::{SqlId, SqlInstant, SqlJson};
 
@@ -557,5 +558,30 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
-    districts, schools, accounts, sessions, refresh_tokens, signing_keys, idempotency_keys, change_log, agreements, amendments, networks, memberships, indicators, indicator_networks, targets, indicator_values, year_locks, plans, plan_revisions, plan_tasks, task_updates, checklist_templates, visits, follow_ups, frameworks, evaluations
+    districts,
+    schools,
+    accounts,
+    sessions,
+    refresh_tokens,
+    signing_keys,
+    idempotency_keys,
+    change_log,
+    agreements,
+    amendments,
+    networks,
+    memberships,
+    indicators,
+    indicator_networks,
+    targets,
+    indicator_values,
+    year_locks,
+    plans,
+    plan_revisions,
+    plan_tasks,
+    task_updates,
+    checklist_templates,
+    visits,
+    follow_ups,
+    frameworks,
+    evaluations
 );

@@ -1,4 +1,23 @@
 //! The records of the programme, a folder a noun: `model` has the shape and the states, `store` every query,
-//! `routes` every handler.
+//! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
+pub mod known;
+pub mod networks;
+pub mod related;
+pub mod roster;
+pub mod schools;
 pub mod sessions;
+pub mod visits;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+/// Why something is done that needs a reason.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// The reason, kept in the record and in the audit trail.
+    #[schema(min_length = 1, max_length = 2000, example = "ข้อมูลจำนวนครูไม่ถูกต้อง")]
+    pub reason: String,
+}

@@ -111,7 +111,8 @@ impl<T: Serialize> List<T> {
     pub fn send(&self, request: &HttpRequest) -> Result<HttpResponse, Problem> {
         let mut response = Answer::json(self)?.send();
         if let Some(next) = &self.page.next {
-            let kept = request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+            let kept =
+                request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
             let query: Vec<_> = kept.map(str::to_owned).chain([format!("cursor={next}")]).collect();
             let link = format!("<{}?{}>; rel=\"next\"", request.path(), query.join("&"));
             if let Ok(value) = link.parse() {

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use super::schema_check;
-use crate::error::{Code, FieldCode, Faults, Problem};
+use crate::error::{Code, Faults, FieldCode, Problem};
 
 /// The largest JSON body, in bytes.
 pub const MAX_BODY: usize = 512 * 1024;
@@ -46,7 +46,9 @@ impl<T: Input> FromRequest for Body<T> {
 
 /// Reads a JSON body: 415, 413, 408 or 400 where it cannot be.
 pub(super) fn read(
-    request: &HttpRequest, payload: &mut Payload, media: &[&str],
+    request: &HttpRequest,
+    payload: &mut Payload,
+    media: &[&str],
 ) -> impl Future<Output = Result<Value, Problem>> + 'static {
     let sent = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let essence = sent.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
@@ -84,7 +86,7 @@ pub(super) fn check<T: Input>(mut body: Value) -> Result<T, Problem> {
     schema.check(&body, &mut faults);
     faults.done()?;
     let input: T = serde_path_to_error::deserialize(body).map_err(|error| {
-        let pointer = format!("/{}", error.path().to_string().replace('.', "/").replace('[', "/").replace(']', ""));
+        let pointer = format!("/{}", error.path().to_string().replace(['.', '['], "/").replace(']', ""));
         let mut faults = Faults::default();
         faults.add_about(pointer.replace("//", "/"), FieldCode::WrongFormat, error.inner().to_string());
         faults.into_problem()

@@ -3,7 +3,9 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
+use actix_web::http::header::{
+    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
+};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
@@ -21,7 +23,9 @@ impl RequestId {
     /// The caller's, if it is short and plain; else a new one.
     fn of(request: &ServiceRequest) -> Self {
         let sent = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok());
-        let plain = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let plain = |id: &&str| {
+            (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        };
         Self(sent.filter(plain).map_or_else(|| Id::fresh().to_string(), str::to_owned))
     }
 }
@@ -37,15 +41,12 @@ pub(super) fn caller_of(request: &HttpRequest) -> Option<CallerMark> {
 
 /// Middleware: notes the request id, and turns every error into `application/problem+json`.
 pub async fn describe_problems(
-    request: ServiceRequest, next: Next<impl MessageBody + 'static>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = RequestId::of(&request);
     request.extensions_mut().insert(id.clone());
-    let kept = request.request().clone();
-    let mut response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(kept, HttpResponse::from_error(error)),
-    };
+    let mut response = next.call(request).await?.map_into_boxed_body();
     if let Some(problem) = problem_of(&response) {
         let (request, old) = response.into_parts();
         let language = language_of(&request);
@@ -118,13 +119,17 @@ fn challenge(code: Code) -> &'static str {
 fn members(problem: &Problem, language: Language, request_id: &str) -> Map<String, Value> {
     let code = problem.code;
     let detail = code.detail().pick(language).replace("{}", problem.about.as_deref().unwrap_or("—"));
-    let errors: Vec<Value> = problem.errors.iter().map(|error| {
-        let (member, at) = match &error.place {
-            Place::Pointer(at) => ("pointer", at),
-            Place::Parameter(at) => ("parameter", at),
-        };
-        json!({ member: at, "code": error.code.as_str(), "message": error.message(language) })
-    }).collect();
+    let errors: Vec<Value> = problem
+        .errors
+        .iter()
+        .map(|error| {
+            let (member, at) = match &error.place {
+                Place::Pointer(at) => ("pointer", at),
+                Place::Parameter(at) => ("parameter", at),
+            };
+            json!({ member: at, "code": error.code.as_str(), "message": error.message(language) })
+        })
+        .collect();
     let mut members = Map::new();
     members.insert("type".into(), json!(format!("/errors/{}", code.as_str())));
     members.insert("title".into(), json!(code.title().pick(language)));

@@ -77,7 +77,11 @@ impl Retriable {
         use idempotency_keys as k;
         diesel::insert_into(k::table)
             .values((
-                (k::account_id.eq(self.account), k::idempotency_key.eq(&self.key), k::fingerprint.eq(&self.fingerprint)),
+                (
+                    k::account_id.eq(self.account),
+                    k::idempotency_key.eq(&self.key),
+                    k::fingerprint.eq(&self.fingerprint),
+                ),
                 (k::status.eq(i32::from(answer.status.as_u16())), k::etag.eq(&answer.etag)),
                 (k::location.eq(&answer.location), k::body.eq(&answer.body), k::created_at.eq(now)),
             ))

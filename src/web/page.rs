@@ -135,9 +135,10 @@ impl PageSpec {
         let full = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let more = rows.len() > full;
         rows.truncate(full);
-        let next = rows.last().filter(|_| more).map(|row| {
-            Cursor { key: row.key(self.sort.name), id: row.row_id(), of: self.fingerprint }.write()
-        });
+        let next = rows
+            .last()
+            .filter(|_| more)
+            .map(|row| Cursor { key: row.key(self.sort.name), id: row.row_id(), of: self.fingerprint }.write());
         List { data: rows, page: PageInfo { next, limit: self.limit, count } }
     }
 }

@@ -4,9 +4,9 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use futures_core::future::LocalBoxFuture;
 use serde_json::{Map, Value};
+use utoipa::ToSchema;
 use utoipa::openapi::schema::{AdditionalProperties, OneOfBuilder, Schema, Type};
 use utoipa::openapi::{ObjectBuilder, RefOr};
-use utoipa::{PartialSchema, ToSchema};
 
 use super::body::{self, Input};
 use crate::error::{Code, Problem};
@@ -76,10 +76,12 @@ impl<T: Input> FromRequest for Patch<T> {
 }
 
 /// The schema of a patch: the input's, with every field optional and nullable.
-impl<T: ToSchema> PartialSchema for Patch<T> {
-    fn schema() -> RefOr<Schema> {
+impl<T: ToSchema> utoipa::__dev::ComposeSchema for Patch<T> {
+    fn compose(_: Vec<RefOr<Schema>>) -> RefOr<Schema> {
         let RefOr::T(Schema::Object(input)) = T::schema() else { return T::schema() };
-        let mut object = ObjectBuilder::new().description(input.description.clone()).additional_properties(Some(AdditionalProperties::FreeForm(false)));
+        let mut object = ObjectBuilder::new()
+            .description(input.description.clone())
+            .additional_properties(Some(AdditionalProperties::FreeForm(false)));
         for (name, property) in input.properties {
             let null = ObjectBuilder::new().schema_type(Type::Null);
             object = object.property(name, OneOfBuilder::new().item(property).item(null));
@@ -89,7 +91,7 @@ impl<T: ToSchema> PartialSchema for Patch<T> {
 }
 impl<T: ToSchema> ToSchema for Patch<T> {
     fn name() -> std::borrow::Cow<'static, str> {
-        format!("{}Patch", T::name()).into()
+        "Patch".into()
     }
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         T::schemas(schemas);

@@ -1,12 +1,16 @@
 //! Query parameters: an allow-list for each list, every wrong one named at once, Thai digits understood.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{ObjectBuilder, Required};
 
 use super::ascii_digits;
 use super::page::{Cursor, PageSpec, Sort};
@@ -30,26 +34,102 @@ pub trait Filter: DeserializeOwned + Clone + Send + 'static {
 }
 
 /// The parameters every list has.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct PageParams {
-    /// How many records a page holds, 1 to 200.
-    #[param(minimum = 1, maximum = 200, default = 50)]
-    pub limit: Option<i64>,
-    /// `page.next` of the page before.
-    pub cursor: Option<String>,
-    /// A field to sort by, descending with `-` before it. Which fields, the operation's description says.
-    pub sort: Option<String>,
-    /// `exact` to have the whole list counted in `page.count`.
-    pub count: Option<Count>,
-    /// Related records to send along, separated by commas. Which, the operation's description says.
-    pub expand: Option<String>,
+#[derive(Debug, Default, Deserialize)]
+struct PageParams {
+    limit: Option<i64>,
+    cursor: Option<String>,
+    sort: Option<String>,
+    count: Option<Count>,
+    expand: Option<String>,
+}
+
+/// Documents the parameters every list has, with the sort and expand names of one list.
+pub struct Paging<F>(PhantomData<F>);
+
+impl<F: Filter> IntoParams for Paging<F> {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let ways = F::SORTS.iter().flat_map(|(name, _)| [name.to_string(), format!("-{name}")]);
+        let first = F::SORTS.first().map_or("", |(name, _)| name);
+        let default = format!("{}{first}", if F::NEWEST_FIRST { "-" } else { "" });
+        let limit = ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(1))
+            .maximum(Some(MOST))
+            .default(Some(DEFAULT_LIMIT.into()));
+        let sort = words(ways.collect()).default(Some(default.into()));
+        let mut params = vec![
+            parameter_of("limit", limit, "How many records a page holds."),
+            parameter_of("cursor", words(vec![]), "`page.next` of the page before."),
+            parameter_of("sort", sort, "The field to sort by; descending with `-` before it."),
+            parameter_of(
+                "count",
+                words(vec!["exact".into()]),
+                "`exact` to have the whole list counted in `page.count`.",
+            ),
+        ];
+        params.extend(expand_parameter::<F>());
+        params
+    }
+}
+
+/// Documents the `expand` of a single record.
+pub struct Expanding<F>(PhantomData<F>);
+
+impl<F: Filter> IntoParams for Expanding<F> {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        expand_parameter::<F>().into_iter().collect()
+    }
+}
+
+fn expand_parameter<F: Filter>() -> Option<Parameter> {
+    let about = format!("Related records to send along, separated by commas: {}.", F::EXPAND.join(", "));
+    (!F::EXPAND.is_empty()).then(|| parameter_of("expand", words(vec![]), &about))
+}
+
+fn words(list: Vec<String>) -> ObjectBuilder {
+    let text = ObjectBuilder::new().schema_type(Type::String);
+    if list.is_empty() { text } else { text.enum_values(Some(list)) }
+}
+
+fn parameter_of(name: &str, schema: ObjectBuilder, about: &str) -> Parameter {
+    let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::False);
+    parameter.description(Some(about)).schema(Some(schema)).build()
+}
+
+/// The related records asked for with a single record.
+#[derive(Debug, Clone)]
+pub struct Expand<F> {
+    /// Their names.
+    pub names: Vec<String>,
+    of: PhantomData<F>,
+}
+
+impl<F: Filter> FromRequest for Expand<F> {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(read_expand(request))
+    }
+}
+
+fn read_expand<F: Filter>(request: &HttpRequest) -> Result<Expand<F>, Problem> {
+    #[derive(Deserialize, Default)]
+    #[serde(deny_unknown_fields)]
+    struct Only {
+        expand: Option<String>,
+    }
+    let mut faults = Vec::new();
+    let read = pairs(request, &mut faults)?;
+    let only = parse::<Only>(read, &mut faults)?.unwrap_or_default();
+    let names = expansions::<F>(only.expand.as_deref(), &mut faults);
+    if faults.is_empty() { Ok(Expand { names, of: PhantomData }) } else { Err(wrong(faults)) }
 }
 
 /// Whether to count the whole list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Count {
+enum Count {
     /// Count it.
     Exact,
 }
@@ -86,7 +166,8 @@ impl<T: DeserializeOwned> FromRequest for Words<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let mut faults = Vec::new();
-        let read = pairs(request, &mut faults).and_then(|pairs| parse::<T>(pairs, &mut faults)?.ok_or_else(|| wrong(faults)));
+        let read =
+            pairs(request, &mut faults).and_then(|pairs| parse::<T>(pairs, &mut faults)?.ok_or_else(|| wrong(faults)));
         std::future::ready(read.map(Self))
     }
 }
@@ -98,7 +179,7 @@ fn read<F: Filter>(request: &HttpRequest) -> Result<ListQuery<F>, Problem> {
     let fingerprint = fingerprint(request, &common, &own);
     let filter = parse::<F>(own, &mut faults)?;
     let common = parse::<PageParams>(common, &mut faults)?.unwrap_or_default();
-    let expand = expansions::<F>(&common, &mut faults);
+    let expand = expansions::<F>(common.expand.as_deref(), &mut faults);
     let page = page_spec::<F>(&common, fingerprint, &mut faults);
     match (filter, page) {
         (Some(filter), Some(page)) if faults.is_empty() => {
@@ -118,8 +199,8 @@ fn wrong(errors: Vec<FieldError>) -> Problem {
 
 /// The parameters, each once, with ASCII digits (but in what is searched for).
 fn pairs(request: &HttpRequest, faults: &mut Vec<FieldError>) -> Result<Vec<(String, String)>, Problem> {
-    let read: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string())
-        .map_err(|_| Problem::new(Code::InvalidParameters))?;
+    let read: Vec<(String, String)> =
+        serde_urlencoded::from_str(request.query_string()).map_err(|_| Problem::new(Code::InvalidParameters))?;
     let mut pairs: Vec<(String, String)> = Vec::new();
     for (name, value) in read {
         if pairs.iter().any(|(known, _)| *known == name) {
@@ -140,7 +221,8 @@ fn parameter(name: String, code: FieldCode, about: &str) -> FieldError {
 
 /// Reads the parameters; a wrong one is noted and left out until the rest reads, so that all wrong ones are found.
 fn parse<T: DeserializeOwned>(
-    mut pairs: Vec<(String, String)>, faults: &mut Vec<FieldError>,
+    mut pairs: Vec<(String, String)>,
+    faults: &mut Vec<FieldError>,
 ) -> Result<Option<T>, Problem> {
     let mut whole = true;
     loop {
@@ -183,8 +265,8 @@ fn fault_of(name: &str, message: &str) -> FieldError {
     parameter(name.to_owned(), FieldCode::WrongFormat, message)
 }
 
-fn expansions<F: Filter>(common: &PageParams, faults: &mut Vec<FieldError>) -> Vec<String> {
-    let asked: Vec<String> = common.expand.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect();
+fn expansions<F: Filter>(asked: Option<&str>, faults: &mut Vec<FieldError>) -> Vec<String> {
+    let asked: Vec<String> = asked.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect();
     if asked.iter().any(|name| !F::EXPAND.contains(&name.as_str())) {
         faults.push(parameter("expand".into(), FieldCode::NotInList, &F::EXPAND.join(", ")));
     }
@@ -225,9 +307,9 @@ fn fingerprint(request: &HttpRequest, common: &[(String, String)], own: &[(Strin
 /// For `#[serde(deserialize_with)]`: `planned,held` as a list of words.
 pub fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(reader: D) -> Result<Option<Vec<T>>, D::Error> {
     let text = String::deserialize(reader)?;
-    let words = text.split(',').map(|word| {
-        T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word.trim()))
-    });
+    let words = text
+        .split(',')
+        .map(|word| T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word.trim())));
     words.collect::<Result<_, _>>().map(Some).map_err(serde::de::Error::custom)
 }
 
@@ -239,4 +321,3 @@ pub fn flag<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<bool>, D::Err
         other => Err(serde::de::Error::unknown_variant(other, &["true", "false"])),
     }
 }
-

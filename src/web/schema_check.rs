@@ -1,4 +1,5 @@
 //! A body against the JSON Schema that the contract publishes for it.
+#![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
 
 use std::any::TypeId;
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::{ascii_digits, tidy};
 use crate::clock::{BUDDHIST_ERA, YEARS};
-use crate::error::{Code, FieldCode, Faults, Problem};
+use crate::error::{Code, Faults, FieldCode, Problem};
 
 /// A schema, ready to check with.
 pub(super) struct Checker {
@@ -109,7 +110,9 @@ impl Checker {
                 faults.add(format!("{at}/{}", escape(property.as_str().unwrap_or(""))), FieldCode::Required);
             }
             Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-                unexpected.iter().for_each(|name| faults.add(format!("{at}/{}", escape(name)), FieldCode::UnknownField));
+                unexpected
+                    .iter()
+                    .for_each(|name| faults.add(format!("{at}/{}", escape(name)), FieldCode::UnknownField));
             }
             Kind::Enum { options } => about(faults, FieldCode::NotInList, listed(options)),
             Kind::MinLength { limit: 1 } => faults.add(at, FieldCode::Required),
@@ -133,7 +136,12 @@ impl Checker {
     }
 
     /// Of the alternatives, `null` and what is meant, the faults of what is meant.
-    fn note_closest(&self, context: &[Vec<ValidationError<'static>>], whole: &ValidationError<'_>, faults: &mut Faults) {
+    fn note_closest(
+        &self,
+        context: &[Vec<ValidationError<'static>>],
+        whole: &ValidationError<'_>,
+        faults: &mut Faults,
+    ) {
         let is_null = |errors: &&Vec<ValidationError<'static>>| {
             errors.iter().any(|e| matches!(e.kind(), Kind::Type { kind } if type_words(kind) == "null"))
         };
@@ -169,7 +177,9 @@ fn type_words(kind: &jsonschema::error::TypeKind) -> String {
     use jsonschema::error::TypeKind;
     match kind {
         TypeKind::Single(one) => one.to_string(),
-        TypeKind::Multiple(several) => several.iter().map(|one| one.to_string()).filter(|one| one != "null").collect::<Vec<_>>().join(" / "),
+        TypeKind::Multiple(several) => {
+            several.iter().map(|one| one.to_string()).filter(|one| one != "null").collect::<Vec<_>>().join(" / ")
+        }
     }
 }
 

@@ -15,7 +15,8 @@ pub trait States: Copy + 'static {
     /// The state after an action, or the conflict that names this state and what it allows (409).
     fn go(self, action: Action) -> Result<Self, Problem> {
         self.after(action).ok_or_else(|| {
-            let allowed: Vec<_> = Self::ACTIONS.iter().filter(|a| self.after(**a).is_some()).map(|a| a.as_str()).collect();
+            let allowed: Vec<_> =
+                Self::ACTIONS.iter().filter(|a| self.after(**a).is_some()).map(|a| a.as_str()).collect();
             Problem::state(self.word(), &allowed)
         })
     }

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, get, post};
 use super::model::{Me, PasswordChange};
 use super::store;
 use crate::access::{Action, Caller, end_sessions_of, weakness};
-use crate::error::{Code, FieldCode, Faults, Problem};
+use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::web::{Answer, Body};
 
 /// Who am I
@@ -14,16 +14,24 @@ use crate::web::{Answer, Body};
 #[utoipa::path(tag = "me", responses((status = 200, body = Me)))]
 #[get("/me")]
 pub async fn get_me(caller: Caller) -> Result<HttpResponse, Problem> {
-    let me = caller.read(Action::GetMe, |tx| {
-        let own = store::own(tx)?;
-        let [email, name] = own.about;
-        let networks = store::networks(tx)?;
-        let actor = tx.actor();
-        Ok(Me {
-            id: actor.account(), email, name, rank: actor.rank(), tier: actor.tier(),
-            district_id: actor.district(), school_id: actor.school(), networks,
+    let me = caller
+        .read(Action::GetMe, |tx| {
+            let own = store::own(tx)?;
+            let [email, name] = own.about;
+            let networks = store::networks(tx)?;
+            let actor = tx.actor();
+            Ok(Me {
+                id: actor.account(),
+                email,
+                name,
+                rank: actor.rank(),
+                tier: actor.tier(),
+                district_id: actor.district(),
+                school_id: actor.school(),
+                networks,
+            })
         })
-    }).await?;
+        .await?;
     Ok(Answer::json(&me)?.send())
 }
 
@@ -36,25 +44,27 @@ pub async fn change_my_password(caller: Caller, body: Body<PasswordChange>) -> R
     let PasswordChange { current_password, new_password } = body.0;
     let own = caller.read(Action::ChangeMyPassword, store::own).await?;
     let mut faults = Faults::default();
-    if let Some(fault) = weakness(&new_password, &[&own.about[0], &own.about[1]]) {
+    if let Some(fault) = weakness(&new_password, &own.about) {
         faults.add("/new_password", fault);
     }
-    caller.state().throttle.check(&own.about[0], None)?;
+    caller.state().throttle.check(&own.account.to_string(), None)?;
     let right = caller.state().hashes.verify(current_password, own.hash.clone()).await?;
     faults.check(!right, "/current_password", FieldCode::WrongPassword);
     faults.done()?;
     let hash = caller.state().hashes.hash(new_password).await?;
-    caller.write(Action::ChangeMyPassword, move |tx| {
-        if store::own(tx)?.hash != own.hash {
-            return Err(Problem::new(Code::Stale));
-        }
-        store::set_password(tx.conn, own.account, &hash)?;
-        let session = tx.actor().session();
-        end_sessions_of(tx.conn, own.account, session, "password_changed", tx.now)?;
-        if let Some(current) = session {
-            let session = store::find(tx, current)?;
-            tx.moved(1, &session, &session, Some("password_changed"))?;
-        }
-        Ok(Answer::nothing())
-    }).await
+    caller
+        .write(Action::ChangeMyPassword, move |tx| {
+            if store::own(tx)?.hash != own.hash {
+                return Err(Problem::new(Code::Stale));
+            }
+            store::set_password(tx.conn, own.account, &hash)?;
+            let session = tx.actor().session();
+            end_sessions_of(tx.conn, own.account, session, "password_changed", tx.now)?;
+            if let Some(current) = session {
+                let session = store::find(tx, current)?;
+                tx.moved(1, &session, &session, Some("password_changed"))?;
+            }
+            Ok(Answer::nothing())
+        })
+        .await
 }

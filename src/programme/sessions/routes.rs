@@ -18,13 +18,15 @@ use crate::web::{Answer, Body, RequestId};
 fn tokens(state: &State, open: OpenSession) -> Result<HttpResponse, Problem> {
     let access_token = state.keys.sign(open.account, open.id, clock::now())?;
     let tokens = Tokens {
-        access_token, refresh_token: open.refresh_token, token_type: "Bearer", expires_in: ACCESS_TOKEN_SECONDS,
+        access_token,
+        refresh_token: open.refresh_token,
+        token_type: "Bearer",
+        expires_in: ACCESS_TOKEN_SECONDS,
     };
     let mut response = Answer::made(&tokens)?.send();
-    response.headers_mut().insert(
-        actix_web::http::header::CACHE_CONTROL,
-        actix_web::http::header::HeaderValue::from_static("no-store"),
-    );
+    response
+        .headers_mut()
+        .insert(actix_web::http::header::CACHE_CONTROL, actix_web::http::header::HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
@@ -33,9 +35,8 @@ async fn begin(state: &State, http: &HttpRequest, who: Credentials) -> Result<Ht
     let agent = agent.map(|text| text.chars().take(200).collect::<String>());
     let id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let request = Request { id, if_match: None };
-    let open = state.db.write(move |conn| {
-        store::begin(conn, &who, agent.as_deref(), clock::now(), request.clone())
-    }).await?;
+    let open =
+        state.db.write(move |conn| store::begin(conn, &who, agent.as_deref(), clock::now(), request.clone())).await?;
     tokens(state, open)
 }
 
@@ -46,7 +47,9 @@ async fn begin(state: &State, http: &HttpRequest, who: Credentials) -> Result<Ht
 #[utoipa::path(tag = "sessions", request_body = SignIn, responses((status = 201, body = Tokens)))]
 #[post("/sessions")]
 pub async fn create_session(
-    state: Data<State>, http: HttpRequest, body: Body<SignIn>,
+    state: Data<State>,
+    http: HttpRequest,
+    body: Body<SignIn>,
 ) -> Result<HttpResponse, Problem> {
     let SignIn { email, password } = body.0;
     let email = email.to_lowercase();
@@ -79,25 +82,30 @@ pub async fn refresh_session(state: Data<State>, body: Body<Refresh>) -> Result<
 #[utoipa::path(tag = "sessions", request_body = InvitationAcceptance, responses((status = 201, body = Tokens)))]
 #[post("/invitations/accept")]
 pub async fn accept_invitation(
-    state: Data<State>, http: HttpRequest, body: Body<InvitationAcceptance>,
+    state: Data<State>,
+    http: HttpRequest,
+    body: Body<InvitationAcceptance>,
 ) -> Result<HttpResponse, Problem> {
     let InvitationAcceptance { code, password } = body.0;
     state.throttle.check("", http.peer_addr().map(|peer| peer.ip()))?;
     let asked = code.clone();
     let found = state.db.read(move |conn| store::by_invitation(conn, &asked, clock::now())).await?;
     let mut who = found.ok_or(Problem::new(Code::InvitationInvalid))?;
-    if let Some(fault) = weakness(&password, &[&who.about[0], &who.about[1]]) {
+    if let Some(fault) = weakness(&password, &who.about) {
         return Err(Problem::field("/password", fault));
     }
     let hash = state.hashes.hash(password).await?;
     let account = who.account;
     who.hash = Some(hash.clone());
-    state.db.write(move |conn| {
-        let now = clock::now();
-        store::by_invitation(conn, &code, now)?.ok_or(Problem::new(Code::InvitationInvalid))?;
-        store::set_password(conn, account, &hash)?;
-        end_sessions_of(conn, account, None, "password_changed", now)
-    }).await?;
+    state
+        .db
+        .write(move |conn| {
+            let now = clock::now();
+            store::by_invitation(conn, &code, now)?.ok_or(Problem::new(Code::InvitationInvalid))?;
+            store::set_password(conn, account, &hash)?;
+            end_sessions_of(conn, account, None, "password_changed", now)
+        })
+        .await?;
     begin(&state, &http, who).await
 }
 
@@ -107,9 +115,9 @@ pub async fn accept_invitation(
 #[utoipa::path(tag = "sessions", responses((status = 200, body = Sessions)))]
 #[get("/sessions")]
 pub async fn list_sessions(caller: Caller) -> Result<HttpResponse, Problem> {
-    let sessions = caller.read(Action::ListSessions, |tx| {
-        Ok(Sessions { data: store::list(tx)?, current: tx.actor().session() })
-    }).await?;
+    let sessions = caller
+        .read(Action::ListSessions, |tx| Ok(Sessions { data: store::list(tx)?, current: tx.actor().session() }))
+        .await?;
     Ok(Answer::json(&sessions)?.send())
 }
 
@@ -119,11 +127,13 @@ pub async fn list_sessions(caller: Caller) -> Result<HttpResponse, Problem> {
 #[utoipa::path(tag = "sessions", responses((status = 204)))]
 #[delete("/sessions/current")]
 pub async fn sign_out(caller: Caller) -> Result<HttpResponse, Problem> {
-    caller.write(Action::SignOut, |tx| {
-        let current = tx.actor().session().ok_or(Problem::new(Code::NotFound))?;
-        store::end(tx, current)?;
-        Ok(Answer::nothing())
-    }).await
+    caller
+        .write(Action::SignOut, |tx| {
+            let current = tx.actor().session().ok_or(Problem::new(Code::NotFound))?;
+            store::end(tx, current)?;
+            Ok(Answer::nothing())
+        })
+        .await
 }
 
 /// End one of my sessions
@@ -133,8 +143,10 @@ pub async fn sign_out(caller: Caller) -> Result<HttpResponse, Problem> {
 #[delete("/sessions/{id}")]
 pub async fn end_session(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
-    caller.write(Action::EndSession, move |tx| {
-        store::end(tx, id)?;
-        Ok(Answer::nothing())
-    }).await
+    caller
+        .write(Action::EndSession, move |tx| {
+            store::end(tx, id)?;
+            Ok(Answer::nothing())
+        })
+        .await
 }

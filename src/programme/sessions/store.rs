@@ -56,7 +56,11 @@ pub fn own(tx: &mut Tx<'_>) -> Result<Credentials, Problem> {
 
 /// Begins a session, if the account's password is still the one that was checked.
 pub fn begin(
-    conn: &mut Conn, who: &Credentials, agent: Option<&str>, now: Instant, request: Request,
+    conn: &mut Conn,
+    who: &Credentials,
+    agent: Option<&str>,
+    now: Instant,
+    request: Request,
 ) -> Result<OpenSession, Problem> {
     let same = accounts::table
         .filter(accounts::id.eq(who.account).and(accounts::active.eq(true)))
@@ -115,8 +119,11 @@ pub fn networks(tx: &mut Tx<'_>) -> Result<Vec<MyNetwork>, Problem> {
         .select((networks::id, networks::name, networks::agreement_id))
         .load::<(Id, String, Id)>(tx.conn)?;
     let led = tx.actor().led();
-    Ok(rows.into_iter().map(|(id, name, agreement_id)| {
-        let role = if led.contains(&id) { Tier::Lead } else { Tier::Partner };
-        MyNetwork { id, name, agreement_id, role }
-    }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, name, agreement_id)| {
+            let role = if led.contains(&id) { Tier::Lead } else { Tier::Partner };
+            MyNetwork { id, name, agreement_id, role }
+        })
+        .collect())
 }

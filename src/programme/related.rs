@@ -1,0 +1,76 @@
+//! `expand`: related records sent along with a list or a record, a query a kind however many rows, under the same
+//! access rules as if they were asked for by themselves.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::networks::Network;
+use super::schools::School;
+use crate::access::Action;
+use crate::changes::{Record, Tx};
+use crate::db::Id;
+use crate::db::schema::{networks, schools};
+use crate::error::Problem;
+use crate::web::View;
+
+/// The related records that were asked for; one that is out of reach is left out.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+pub struct Related {
+    /// With `expand=school`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub school: Option<School>,
+    /// With `expand=network`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network: Option<Network>,
+}
+
+/// A record that others can be sent along with.
+pub trait Refers: Record {
+    /// The id of the record that an `expand` name stands for.
+    fn refers_to(&self, name: &str) -> Option<Id>;
+}
+
+macro_rules! attach {
+    ($tx:ident, $views:ident, $name:literal, $field:ident, $table:ident, $type:ty, $action:expr) => {{
+        let ids: Vec<Id> = $views.iter().filter_map(|view| view.record.refers_to($name)).collect();
+        let rows = $table::table
+            .filter($table::district_id.eq($tx.district()).and($table::id.eq_any(ids)))
+            .select(<$type>::as_select())
+            .load($tx.conn)?;
+        let reached = rows.into_iter().filter(|row| $tx.actor().may($action, &row.place()));
+        let rows: HashMap<Id, $type> = reached.map(|row| (row.id, row)).collect();
+        for view in &mut $views {
+            let id = view.record.refers_to($name);
+            view.related.$field = id.and_then(|id| rows.get(&id).cloned());
+        }
+    }};
+}
+
+/// Adds what `expand` names to each view.
+pub fn attach<T: Refers>(
+    tx: &mut Tx<'_>,
+    mut views: Vec<View<T, Related>>,
+    expand: &[String],
+) -> Result<Vec<View<T, Related>>, Problem> {
+    for name in expand {
+        match name.as_str() {
+            "school" => attach!(tx, views, "school", school, schools, School, Action::GetSchool),
+            "network" => attach!(tx, views, "network", network, networks, Network, Action::GetNetwork),
+            _ => {}
+        }
+    }
+    Ok(views)
+}
+
+/// Adds what `expand` names to one view.
+pub fn attach_one<T: Refers>(
+    tx: &mut Tx<'_>,
+    view: View<T, Related>,
+    expand: &[String],
+) -> Result<View<T, Related>, Problem> {
+    let mut views = attach(tx, vec![view], expand)?;
+    views.pop().ok_or(Problem::new(crate::error::Code::Internal))
+}

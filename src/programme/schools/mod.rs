@@ -1,0 +1,8 @@
+//! Schools: the district's directory.
+
+mod model;
+mod routes;
+mod store;
+
+pub use model::{Contacts, School, SchoolInput};
+pub use routes::{SchoolFilter, change_school, create_school, get_school, list_schools};

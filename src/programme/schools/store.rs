@@ -1,0 +1,84 @@
+//! Every query on schools.
+
+use diesel::prelude::*;
+
+use super::model::{School, SchoolInput};
+use super::routes::SchoolFilter;
+use crate::changes::{Record, Tx};
+use crate::db::schema::{memberships, schools};
+use crate::db::{Id, MultiBackend};
+use crate::error::Problem;
+use crate::web::{List, ListQuery, like_pattern, page_of};
+
+type Rows<'q> = schools::BoxedQuery<'q, MultiBackend>;
+
+/// The schools in reach: all of the district.
+fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
+    schools::table.filter(schools::district_id.eq(tx.district())).into_boxed()
+}
+
+fn filtered<'q>(tx: &Tx<'_>, filter: &SchoolFilter) -> Rows<'q> {
+    let mut rows = within(tx);
+    if let Some(typed) = &filter.q {
+        let pattern = like_pattern(typed);
+        let found = diesel::dsl::sql::<diesel::sql_types::Bool>("(lower(schools.name_th) LIKE ")
+            .bind::<diesel::sql_types::Text, _>(pattern.clone())
+            .sql(" ESCAPE '\\' OR lower(schools.name_en) LIKE ")
+            .bind::<diesel::sql_types::Text, _>(pattern.clone())
+            .sql(" ESCAPE '\\' OR schools.obec_code LIKE ")
+            .bind::<diesel::sql_types::Text, _>(pattern)
+            .sql(" ESCAPE '\\')");
+        rows = rows.filter(found);
+    }
+    if let Some(active) = filter.active {
+        rows = rows.filter(schools::active.eq(active));
+    }
+    if let Some(code) = &filter.obec_code {
+        rows = rows.filter(schools::obec_code.eq(code.clone()));
+    }
+    if let Some(network) = filter.network_id {
+        let today = tx.today;
+        let members = memberships::table
+            .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq(network)))
+            .filter(memberships::joined_on.le(today))
+            .filter(memberships::left_on.is_null().or(memberships::left_on.gt(today)))
+            .select(memberships::school_id);
+        rows = rows.filter(schools::id.eq_any(members));
+    }
+    if let Some(since) = filter.updated_since {
+        rows = rows.filter(schools::updated_at.ge(since));
+    }
+    rows
+}
+
+/// A page of schools.
+pub fn list(tx: &mut Tx<'_>, query: &ListQuery<SchoolFilter>) -> Result<List<School>, Problem> {
+    let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
+    let rows = page_of(filtered(tx, &query.filter), &query.page).select(School::as_select()).load(tx.conn)?;
+    Ok(query.page.cut(rows, count))
+}
+
+/// A school in reach, or 404; 403 where the action reaches less far.
+pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<School, Problem> {
+    let school = within(tx).filter(schools::id.eq(id)).select(School::as_select()).first(tx.conn)?;
+    tx.permit.check(&school.place())?;
+    Ok(school)
+}
+
+/// Makes a school.
+pub fn create(tx: &mut Tx<'_>, input: &SchoolInput) -> Result<School, Problem> {
+    let school = School::new(tx.district(), input, tx.now, tx.by());
+    diesel::insert_into(schools::table).values(&school).execute(tx.conn)?;
+    tx.created(&school)?;
+    Ok(school)
+}
+
+/// Changes a school's fields.
+pub fn change(tx: &mut Tx<'_>, before: &School, input: &SchoolInput) -> Result<School, Problem> {
+    let mut after = before.with(input);
+    after.touch(tx.now, tx.by());
+    let same = schools::table.find((before.district_id, before.id)).filter(schools::version.eq(before.version));
+    let rows = diesel::update(same).set(&after).execute(tx.conn)?;
+    tx.changed(rows, before, &after)?;
+    Ok(after)
+}

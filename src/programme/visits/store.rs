@@ -1,0 +1,172 @@
+//! Every query on visits.
+
+use diesel::prelude::*;
+
+use super::model::{Visit, VisitInput, VisitKind, VisitStatus};
+use super::routes::VisitFilter;
+use crate::access::{Permit, Place};
+use crate::changes::{Record, Tx};
+use crate::db::schema::{follow_ups, visits};
+use crate::db::{Id, Json, MultiBackend};
+use crate::error::{Faults, FieldCode, Problem};
+use crate::programme::{known, roster};
+use crate::web::{List, ListQuery, page_of};
+
+type Rows<'q> = visits::BoxedQuery<'q, MultiBackend>;
+
+/// The visits in reach.
+fn within<'q>(permit: &Permit) -> Rows<'q> {
+    let rows = visits::table.filter(visits::district_id.eq(permit.district())).into_boxed();
+    match permit.partners() {
+        None => rows,
+        Some(reach) => rows.filter(
+            (visits::network_id.eq_any(reach.networks).and(visits::school_id.eq_any(reach.schools)))
+                .or(visits::school_id.nullable().eq(reach.own)),
+        ),
+    }
+}
+
+fn filtered<'q>(tx: &Tx<'_>, filter: &VisitFilter) -> Rows<'q> {
+    let mut rows = within(&tx.permit);
+    if let Some(network) = filter.network_id {
+        rows = rows.filter(visits::network_id.eq(network));
+    }
+    if let Some(school) = filter.school_id {
+        rows = rows.filter(visits::school_id.eq(school));
+    }
+    if let Some(year) = filter.academic_year {
+        rows = rows.filter(visits::academic_year.eq(year));
+    }
+    if let Some(kinds) = &filter.kind {
+        rows = rows.filter(visits::kind.eq_any(kinds.clone()));
+    }
+    if let Some(statuses) = &filter.status {
+        rows = rows.filter(visits::status.eq_any(statuses.clone()));
+    }
+    if let Some(overdue) = filter.overdue {
+        let late = visits::status.eq(VisitStatus::Planned).and(visits::planned_on.lt(tx.today));
+        rows = if overdue { rows.filter(late) } else { rows.filter(diesel::dsl::not(late)) };
+    }
+    if let Some(since) = filter.updated_since {
+        rows = rows.filter(visits::updated_at.ge(since));
+    }
+    rows
+}
+
+/// A page of visits.
+pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visit>, Problem> {
+    let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
+    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Visit::as_select()).load(tx.conn)?;
+    Ok(query.page.cut(rows, count))
+}
+
+/// A visit in reach, or 404; 403 where the action reaches less far.
+pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Visit, Problem> {
+    let visit = within(&tx.permit).filter(visits::id.eq(id)).select(Visit::as_select()).first(tx.conn)?;
+    tx.permit.check(&visit.place())?;
+    Ok(visit)
+}
+
+/// Plans a visit.
+pub fn plan(tx: &mut Tx<'_>, input: &VisitInput) -> Result<Visit, Problem> {
+    let academic_year = check(tx, input)?;
+    let blank = Visit {
+        district_id: tx.district(),
+        id: Id::fresh(),
+        network_id: input.network_id,
+        school_id: input.school_id,
+        kind: input.kind,
+        academic_year,
+        lead_visitor_id: tx.actor().account(),
+        team: Json(vec![]),
+        planned_on: input.planned_on,
+        held_on: None,
+        objectives: String::new(),
+        clause: None,
+        follows_id: None,
+        template_id: None,
+        answers: Json(vec![]),
+        findings: None,
+        recommendations: None,
+        reply: None,
+        status: VisitStatus::Planned,
+        status_reason: None,
+        reported_by: None,
+        acknowledged_by: None,
+        acknowledged_at: None,
+        closed_at: None,
+        version: 1,
+        created_at: tx.now,
+        created_by: tx.by(),
+        updated_at: tx.now,
+        updated_by: tx.by(),
+    };
+    let visit = blank.with(input, academic_year);
+    diesel::insert_into(visits::table).values(&visit).execute(tx.conn)?;
+    tx.created(&visit)?;
+    Ok(visit)
+}
+
+/// Changes a planned visit.
+pub fn change(tx: &mut Tx<'_>, before: &Visit, input: &VisitInput) -> Result<Visit, Problem> {
+    let academic_year = check(tx, input)?;
+    let mut after = before.with(input, academic_year);
+    let rows = save(tx, before, &mut after)?;
+    tx.changed(rows, before, &after)?;
+    Ok(after)
+}
+
+/// Moves a visit to its next state.
+pub fn advance(tx: &mut Tx<'_>, before: &Visit, mut after: Visit, reason: Option<&str>) -> Result<Visit, Problem> {
+    let rows = save(tx, before, &mut after)?;
+    tx.moved(rows, before, &after, reason)?;
+    Ok(after)
+}
+
+fn save(tx: &mut Tx<'_>, before: &Visit, after: &mut Visit) -> Result<usize, Problem> {
+    after.touch(tx.now, tx.by());
+    let same = visits::table.find((before.district_id, before.id)).filter(visits::version.eq(before.version));
+    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+}
+
+/// How many of a visit's follow-ups are neither verified nor withdrawn.
+pub fn open_follow_ups(tx: &mut Tx<'_>, visit: Id) -> Result<i64, Problem> {
+    Ok(follow_ups::table
+        .filter(follow_ups::district_id.eq(tx.district()).and(follow_ups::visit_id.eq(visit)))
+        .filter(follow_ups::status.eq_any(["open", "done"]))
+        .count()
+        .get_result(tx.conn)?)
+}
+
+/// Names every wrong field of a plan; gives the academic year.
+fn check(tx: &mut Tx<'_>, input: &VisitInput) -> Result<i32, Problem> {
+    let term = roster::term_for(tx, input.network_id)?;
+    tx.permit.check(&Place::Partner { network: input.network_id, school: input.school_id }).or_else(|problem| {
+        // A school that is no member is a wrong field to those who may plan in the network at all.
+        if tx.permit.networks().is_none_or(|led| led.contains(&input.network_id)) { Ok(()) } else { Err(problem) }
+    })?;
+    term.expect_in_force(tx.today)?;
+    let mut faults = Faults::default();
+    term.check_date(input.planned_on, "/planned_on", &mut faults);
+    known::school(tx, input.school_id, "/school_id", &mut faults)?;
+    if roster::role_on(tx, input.network_id, input.school_id, input.planned_on)?.is_none() {
+        faults.add("/school_id", FieldCode::NotInNetwork);
+    }
+    if let Some(clause) = &input.clause {
+        term.check_clause(clause, "/clause", &mut faults);
+    }
+    if let Some(visitor) = input.lead_visitor_id {
+        known::account(tx, visitor, "/lead_visitor_id", &mut faults)?;
+    }
+    for (index, visitor) in input.team.iter().enumerate() {
+        known::account(tx, *visitor, &format!("/team/{index}"), &mut faults)?;
+    }
+    if let Some(followed) = input.follows_id {
+        faults.check(input.kind != VisitKind::FollowUp, "/follows_id", FieldCode::NotAllowedHere);
+        let of_school = visits::school_id.eq(input.school_id).and(visits::id.eq(followed));
+        let found = within(&tx.permit).filter(of_school).select(visits::id).first::<Id>(tx.conn).optional()?;
+        faults.check(found.is_none(), "/follows_id", FieldCode::UnknownRecord);
+    }
+    faults.done()?;
+    Ok(known::terms(tx)?.academic_year(input.planned_on))
+}

@@ -1,0 +1,7 @@
+//! The tests, in one binary that mirrors `src`. Each runs against a server of its own, on a database of its own:
+//! SQLite, or PostgreSQL when `RUAMMUE_TEST_POSTGRES` names a server on which databases can be made.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod programme;
+#[allow(dead_code, reason = "a kit: not every test uses every tool")]
+mod support;

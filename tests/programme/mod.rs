@@ -1,0 +1,2 @@
+mod schools;
+mod visits;

@@ -1,0 +1,2 @@
+mod create_school;
+mod list_schools;

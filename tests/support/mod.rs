@@ -1,0 +1,137 @@
+//! A server for each test, with callers of every tier, and a client that asserts.
+
+mod client;
+mod database;
+mod seed;
+
+use std::net::TcpListener;
+use std::ops::Deref;
+
+use actix_web::HttpServer;
+use actix_web::dev::ServerHandle;
+use actix_web::web::Data;
+use chrono::{Datelike, Duration, NaiveDate};
+use ruammue::access::{OpenSession, SESSION_DAYS};
+use ruammue::app::{State, app};
+use ruammue::clock;
+use ruammue::db::{Id, Instant};
+
+#[allow(unused_imports, reason = "named by tests as they need it")]
+pub use client::{Caller, Reply};
+pub use seed::Ids;
+
+/// A running service with two districts. In the first, `lead` leads a network with `partner` and once had `former`;
+/// `other_lead` leads another network with `other_partner`. Every organisation has a manager and a member.
+pub struct World {
+    pub ids: Ids,
+    pub base: String,
+    pub state: Data<State>,
+    server: ServerHandle,
+    _database: database::Database,
+}
+
+impl Deref for World {
+    type Target = Ids;
+    fn deref(&self) -> &Ids {
+        &self.ids
+    }
+}
+
+pub const ISSUER: &str = "http://localhost";
+
+impl World {
+    pub fn new() -> Self {
+        let (database, ids) = database::seeded();
+        let state = Data::new(State::open(&database.database, ISSUER, 4, 512).unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let shared = state.clone();
+        let (tell, told) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async {
+                let server = HttpServer::new(move || app(shared.clone()));
+                let server = server.workers(1).disable_signals().listen(listener).unwrap().run();
+                tell.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        Self { ids, base, state, server: told.recv().unwrap(), _database: database }
+    }
+
+    /// A caller that is signed in as an account.
+    pub fn sign_in(&self, account: Id) -> Caller {
+        let district =
+            if account == self.ids.other_district_manager { self.ids.other_district } else { self.ids.district };
+        let now = clock::now();
+        let open = self.state.db.write_now(|conn| OpenSession::begin(conn, district, account, None, now)).unwrap();
+        self.caller(Some(self.state.keys.sign(open.account, open.id, now).unwrap()))
+    }
+    fn caller(&self, token: Option<String>) -> Caller {
+        Caller::new(self.base.clone(), token)
+    }
+
+    pub fn nobody(&self) -> Caller {
+        self.caller(None)
+    }
+    pub fn with_token(&self, token: &str) -> Caller {
+        self.caller(Some(token.to_owned()))
+    }
+    /// A caller whose access token ran out a minute ago.
+    pub fn expired(&self) -> Caller {
+        let then = Instant::new(clock::now().utc() - Duration::minutes(16));
+        let account = self.ids.district_manager;
+        let open =
+            self.state.db.write_now(|conn| OpenSession::begin(conn, self.ids.district, account, None, then)).unwrap();
+        assert!(SESSION_DAYS > 1);
+        self.caller(Some(self.state.keys.sign(account, open.id, then).unwrap()))
+    }
+    pub fn district(&self) -> Caller {
+        self.sign_in(self.ids.district_manager)
+    }
+    pub fn district_member(&self) -> Caller {
+        self.sign_in(self.ids.district_member)
+    }
+    pub fn lead(&self) -> Caller {
+        self.sign_in(self.ids.lead_manager)
+    }
+    pub fn lead_member(&self) -> Caller {
+        self.sign_in(self.ids.lead_member)
+    }
+    pub fn partner(&self) -> Caller {
+        self.sign_in(self.ids.partner_manager)
+    }
+    pub fn partner_member(&self) -> Caller {
+        self.sign_in(self.ids.partner_member)
+    }
+    pub fn other_lead(&self) -> Caller {
+        self.sign_in(self.ids.other_lead_manager)
+    }
+    pub fn other_partner(&self) -> Caller {
+        self.sign_in(self.ids.other_partner_manager)
+    }
+    pub fn former(&self) -> Caller {
+        self.sign_in(self.ids.former_manager)
+    }
+    pub fn other_district(&self) -> Caller {
+        self.sign_in(self.ids.other_district_manager)
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}
+
+/// A day so many days from today, as it is sent.
+pub fn day(from_today: i64) -> String {
+    date(from_today).to_string()
+}
+pub fn date(from_today: i64) -> NaiveDate {
+    clock::today() + Duration::days(from_today)
+}
+/// The Buddhist-era academic year of today.
+pub fn this_year() -> i32 {
+    assert!(clock::today().year() > 2000);
+    clock::TermDates::default().academic_year(clock::today())
+}
