@@ -6,9 +6,10 @@ use actix_web::dev::{Path, ResourceDef};
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Cell};
-use crate::error::{Code, FieldCode};
 
 mod examples;
+mod problems;
+mod shapes;
 
 /// The completed contract.
 pub struct Contract {
@@ -35,7 +36,7 @@ impl Contract {
 /// Completes what the handlers declare.
 pub fn complete(declared: &utoipa::openapi::OpenApi) -> Contract {
     let mut document = serde_json::to_value(declared).unwrap_or_default();
-    rename_generics(&mut document);
+    shapes::tidy(&mut document);
     document["info"] = json!({
         "title": "Ruammue", "version": env!("CARGO_PKG_VERSION"), "description": include_str!("contract/about.md"),
         "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
@@ -46,8 +47,8 @@ pub fn complete(declared: &utoipa::openapi::OpenApi) -> Contract {
         "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
         "description": "The `access_token` of `POST /v1/sessions`.",
     }});
-    document["components"]["schemas"]["Problem"] = problem_schema();
-    document["components"]["responses"] = problem_responses();
+    document["components"]["schemas"]["Problem"] = problems::schema();
+    document["components"]["responses"] = problems::responses();
     document["components"]["headers"] = headers();
     let schemas = document["components"]["schemas"].clone();
     for_operations(&mut document, |path, method, operation| complete_operation(path, method, operation, &schemas));
@@ -62,24 +63,6 @@ pub fn swagger_config() -> utoipa_swagger_ui::Config<'static> {
         .deep_linking(true)
         .persist_authorization(true)
         .display_operation_id(true)
-}
-
-/// `View_Visit` → `VisitView`: names that a generated client can live with.
-fn rename_generics(document: &mut Value) {
-    let text = document.to_string();
-    let schemas = document["components"]["schemas"].as_object().cloned().unwrap_or_default();
-    let mut renamed = text;
-    let mut names: Vec<&String> = schemas.keys().filter(|name| name.contains('_')).collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    for name in names {
-        let mut parts: Vec<&str> = name.split('_').filter(|part| *part != "Plain").collect();
-        parts.reverse();
-        renamed = renamed.replace(&format!("\"{name}\""), &format!("\"{}\"", parts.concat()));
-        renamed = renamed.replace(&format!("/{name}\""), &format!("/{}\"", parts.concat()));
-    }
-    if let Ok(parsed) = serde_json::from_str(&renamed) {
-        *document = parsed;
-    }
 }
 
 fn for_operations(document: &mut Value, mut each: impl FnMut(&str, &str, &mut Map<String, Value>)) {
@@ -108,7 +91,10 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
     }
     let versioned = needs_version(path, method, &id);
     add_parameters(operation, method, versioned, action.is_some());
-    add_problems(operation, path, method, versioned, action);
+    problems::add(operation, path, method, versioned, action);
+    if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
+        responses.iter_mut().for_each(|(status, response)| describe_success(status, response));
+    }
     examples::add(operation, schemas);
 }
 
@@ -147,43 +133,6 @@ fn add_parameters(operation: &mut Map<String, Value>, method: &str, versioned: b
     }
 }
 
-/// The problems an operation can answer, besides what its handler declares.
-fn add_problems(operation: &mut Map<String, Value>, path: &str, method: &str, versioned: bool, action: Option<Action>) {
-    let has_body = operation.contains_key("requestBody");
-    let paged =
-        operation.get("parameters").and_then(Value::as_array).is_some_and(|all| all.iter().any(|p| p["in"] == "query"));
-    let writes = method != "get";
-    let mut statuses = vec![500, 503];
-    if action.is_some() {
-        statuses.extend([401, 403]);
-    }
-    if paged || has_body || method == "post" {
-        statuses.push(400);
-    }
-    if path.contains('{') {
-        statuses.push(404);
-    }
-    if has_body {
-        statuses.extend([408, 413, 415, 422]);
-    }
-    if writes {
-        statuses.extend([409, 422]);
-    }
-    if versioned {
-        statuses.extend([412, 428]);
-    }
-    let responses = operation.entry("responses").or_insert_with(|| json!({}));
-    if action.is_none() && writes {
-        statuses.extend([401, 429]);
-    }
-    for status in statuses {
-        responses[status.to_string()] = json!({ "$ref": format!("#/components/responses/Problem{status}") });
-    }
-    for (status, response) in responses.as_object_mut().into_iter().flatten() {
-        describe_success(status, response);
-    }
-}
-
 /// The headers and the words of a 2xx answer.
 fn describe_success(status: &str, response: &mut Value) {
     if !status.starts_with('2') {
@@ -217,55 +166,6 @@ fn headers() -> Value {
         "Link": text("`rel=\"next\"` where there is a next page."),
         "Location": text("The address of the new record."),
         "RequestId": text("Names this request in the logs; quote it when you report a fault."),
-    })
-}
-
-fn problem_responses() -> Value {
-    let mut responses = Map::new();
-    for code in Code::ALL {
-        let status = code.status().as_u16();
-        let codes: Vec<_> = Code::ALL.iter().filter(|other| other.status().as_u16() == status).collect();
-        let listed: Vec<_> = codes.iter().map(|code| format!("`{}`: {}", code.as_str(), code.detail().en)).collect();
-        responses.insert(
-            format!("Problem{status}"),
-            json!({
-                "description": listed.join("\n\n"),
-                "content": { "application/problem+json": {
-                    "schema": { "$ref": "#/components/schemas/Problem" },
-                    "example": examples::problem(*code),
-                }},
-            }),
-        );
-    }
-    Value::Object(responses)
-}
-
-fn problem_schema() -> Value {
-    let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-    let field_codes: Vec<_> = FieldCode::ALL.iter().map(|code| code.as_str()).collect();
-    json!({
-        "type": "object",
-        "description": "Every answer from 400 on (RFC 9457).",
-        "required": ["type", "title", "status", "detail", "code", "request_id", "errors"],
-        "properties": {
-            "type": { "type": "string", "description": "An address that names the code." },
-            "title": { "type": "string", "description": "A few words that are the same for every problem of this code." },
-            "status": { "type": "integer", "description": "The HTTP status again." },
-            "detail": { "type": "string", "description": "What happened and what to do." },
-            "code": { "type": "string", "enum": codes, "description": "Switch on this; it is never translated." },
-            "request_id": { "type": "string", "description": "Names this request in the logs." },
-            "errors": { "type": "array", "description": "Every wrong field.", "items": {
-                "type": "object", "required": ["code", "message"],
-                "properties": {
-                    "pointer": { "type": "string", "description": "A JSON pointer into the body." },
-                    "parameter": { "type": "string", "description": "A parameter or header." },
-                    "code": { "type": "string", "enum": field_codes },
-                    "message": { "type": "string", "description": "Ready to show beside the field." },
-                },
-            }},
-            "state": { "type": "string", "description": "With `state_conflict`: the record's state." },
-            "allowed": { "type": "array", "items": { "type": "string" }, "description": "With `state_conflict`: the operations it allows." },
-        },
     })
 }
 

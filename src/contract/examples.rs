@@ -10,14 +10,30 @@ const DEEPEST: usize = 8;
 
 /// Adds an example to the body and to each JSON answer.
 pub(super) fn add(operation: &mut Map<String, Value>, schemas: &Value) {
-    for media in operation.get_mut("requestBody").and_then(|body| body["content"].as_object_mut()).into_iter().flatten()
-    {
-        fill(media.1, schemas);
+    if let Some(body) = operation.get_mut("requestBody") {
+        contents(body).for_each(|media| {
+            fill(media, schemas);
+            leave_out_optional_ids(media, schemas);
+        });
     }
     for (_, response) in operation.get_mut("responses").and_then(Value::as_object_mut).into_iter().flatten() {
-        for (_, media) in response.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten() {
-            fill(media, schemas);
-        }
+        contents(response).for_each(|media| fill(media, schemas));
+    }
+}
+
+fn contents(of: &mut Value) -> impl Iterator<Item = &mut Value> {
+    of.get_mut("content").and_then(Value::as_object_mut).into_iter().flatten().map(|(_, media)| media)
+}
+
+/// An optional reference in an example would name a record that is not there.
+fn leave_out_optional_ids(media: &mut Value, schemas: &Value) {
+    let name = media["schema"]["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()).unwrap_or("");
+    let required = schemas[name]["required"].clone();
+    let optional = |field: &String| !required.as_array().is_some_and(|all| all.iter().any(|one| one == field));
+    if let Some(example) = media["example"].as_object_mut() {
+        example.retain(|field, value| {
+            !(optional(field) && (*value == of_format("uuid") || *value == json!([of_format("uuid")])))
+        });
     }
 }
 

@@ -1,0 +1,97 @@
+//! The problems: their schema, an answer for each status, and which of them an operation can give.
+#![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
+
+use serde_json::{Map, Value, json};
+
+use super::examples;
+use crate::access::Action;
+use crate::error::{Code, FieldCode};
+
+/// The problems an operation can answer, besides what its handler declares.
+pub(super) fn add(
+    operation: &mut Map<String, Value>,
+    path: &str,
+    method: &str,
+    versioned: bool,
+    action: Option<Action>,
+) {
+    let has_body = operation.contains_key("requestBody");
+    let paged =
+        operation.get("parameters").and_then(Value::as_array).is_some_and(|all| all.iter().any(|p| p["in"] == "query"));
+    let writes = method != "get";
+    let mut statuses = vec![500, 503];
+    if action.is_some() {
+        statuses.extend([401, 403]);
+    }
+    if paged || has_body || method == "post" {
+        statuses.push(400);
+    }
+    if path.contains('{') {
+        statuses.push(404);
+    }
+    if has_body {
+        statuses.extend([408, 413, 415, 422]);
+    }
+    if writes {
+        statuses.extend([409, 422]);
+    }
+    if versioned {
+        statuses.extend([412, 428]);
+    }
+    let responses = operation.entry("responses").or_insert_with(|| json!({}));
+    if action.is_none() && writes {
+        statuses.extend([401, 429]);
+    }
+    for status in statuses {
+        responses[status.to_string()] = json!({ "$ref": format!("#/components/responses/Problem{status}") });
+    }
+}
+
+pub(super) fn responses() -> Value {
+    let mut responses = Map::new();
+    for code in Code::ALL {
+        let status = code.status().as_u16();
+        let codes: Vec<_> = Code::ALL.iter().filter(|other| other.status().as_u16() == status).collect();
+        let listed: Vec<_> = codes.iter().map(|code| format!("`{}`: {}", code.as_str(), code.detail().en)).collect();
+        responses.insert(
+            format!("Problem{status}"),
+            json!({
+                "description": listed.join("\n\n"),
+                "content": { "application/problem+json": {
+                    "schema": { "$ref": "#/components/schemas/Problem" },
+                    "example": examples::problem(*code),
+                }},
+            }),
+        );
+    }
+    Value::Object(responses)
+}
+
+pub(super) fn schema() -> Value {
+    let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let field_codes: Vec<_> = FieldCode::ALL.iter().map(|code| code.as_str()).collect();
+    json!({
+        "type": "object",
+        "description": "Every answer from 400 on (RFC 9457).",
+        "required": ["type", "title", "status", "detail", "code", "request_id", "errors"],
+        "properties": {
+            "type": { "type": "string", "description": "An address that names the code." },
+            "title": { "type": "string", "description": "A few words that are the same for every problem of this code." },
+            "status": { "type": "integer", "description": "The HTTP status again." },
+            "detail": { "type": "string", "description": "What happened and what to do." },
+            "code": { "type": "string", "enum": codes, "description": "Switch on this; it is never translated." },
+            "request_id": { "type": "string", "description": "Names this request in the logs." },
+            "errors": { "type": "array", "description": "Every wrong field.", "items": {
+                "type": "object", "required": ["code", "message"],
+                "properties": {
+                    "pointer": { "type": "string", "description": "A JSON pointer into the body." },
+                    "parameter": { "type": "string", "description": "A parameter or header." },
+                    "code": { "type": "string", "enum": field_codes },
+                    "message": { "type": "string", "description": "Ready to show beside the field." },
+                },
+            }},
+            "state": { "type": "string", "description": "With `state_conflict`: the record's state." },
+            "allowed": { "type": "array", "items": { "type": "string" }, "description": "With `state_conflict`: the operations it allows." },
+        },
+    })
+}

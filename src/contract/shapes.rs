@@ -1,0 +1,124 @@
+//! Schemas as a generated client likes them: plain names, flat objects, ids and instants as the strings they are.
+#![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+/// Tidies every schema of the document.
+pub(super) fn tidy(document: &mut Value) {
+    rename(document);
+    let scalars = scalars(document);
+    walk(document, &mut |value| inline(value, &scalars));
+    walk(document, &mut one_null);
+    walk(document, &mut flatten);
+    drop_unused(document);
+}
+
+/// `View_Visit_Related` → `VisitView`, `List_View_Visit_Related` → `VisitList`, `Patch_VisitInput` → `VisitInputPatch`.
+fn rename(document: &mut Value) {
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    let renamed = std::mem::take(schemas).into_iter().map(|(name, schema)| (plain_name(&name), schema)).collect();
+    *schemas = renamed;
+    walk(document, &mut |value| {
+        if let Some(name) = value["$ref"].as_str().and_then(|reference| reference.strip_prefix(SCHEMAS)) {
+            value["$ref"] = json!(format!("{SCHEMAS}{}", plain_name(name)));
+        }
+    });
+}
+
+const SCHEMAS: &str = "#/components/schemas/";
+
+fn plain_name(name: &str) -> String {
+    let mut parts = name.split('_');
+    let Some(outer) = parts.next() else { return name.to_owned() };
+    if !["List", "View", "Patch"].contains(&outer) {
+        return name.to_owned();
+    }
+    let inner = parts.find(|part| *part != "View").unwrap_or_default();
+    format!("{inner}{outer}")
+}
+
+/// The schemas that are no object: ids and instants.
+fn scalars(document: &Value) -> Map<String, Value> {
+    let named = |name: &str| Some((format!("{SCHEMAS}{name}"), document["components"]["schemas"].get(name)?.clone()));
+    ["Id", "Instant"].into_iter().filter_map(named).collect()
+}
+
+fn inline(value: &mut Value, scalars: &Map<String, Value>) {
+    let Some(scalar) = value["$ref"].as_str().and_then(|reference| scalars.get(reference)) else { return };
+    let description = value.get("description").cloned();
+    *value = scalar.clone();
+    if let Some(description) = description {
+        value["description"] = description;
+    }
+}
+
+/// `oneOf: [{type: string}, {type: null}]` → `type: [string, null]`, and null only once.
+fn one_null(value: &mut Value) {
+    let Some(choices) = value["oneOf"].as_array().cloned() else { return };
+    let (nulls, meant): (Vec<_>, Vec<_>) = choices.into_iter().partition(|choice| choice["type"] == "null");
+    let [only] = meant.as_slice() else { return };
+    if nulls.is_empty() {
+        return;
+    }
+    let mut only = only.clone();
+    one_null(&mut only);
+    let nullable = match &only["type"] {
+        Value::String(kind) => json!([kind, "null"]),
+        Value::Array(kinds) if kinds.contains(&json!("null")) => only["type"].clone(),
+        _ => {
+            return if only["oneOf"].is_array() {
+                *value = only
+            };
+        }
+    };
+    let outer = value.get("description").cloned();
+    only["type"] = nullable;
+    if let (Some(choices), Some(_)) = (only.get_mut("enum").and_then(Value::as_array_mut), Some(())) {
+        choices.push(Value::Null);
+    }
+    if let (Some(description), None) = (outer, only.get("description")) {
+        only["description"] = description;
+    }
+    *value = only;
+}
+
+/// `allOf` of objects written out as one object.
+fn flatten(value: &mut Value) {
+    let Some(parts) = value["allOf"].as_array().cloned() else { return };
+    if parts.iter().any(|part| part["type"] != "object") {
+        return;
+    }
+    let (mut properties, mut required) = (Map::new(), BTreeSet::new());
+    for part in &parts {
+        properties.extend(part["properties"].as_object().cloned().unwrap_or_default());
+        required.extend(part["required"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
+    }
+    let description = parts.first().and_then(|part| part.get("description")).cloned().unwrap_or(json!(""));
+    *value = json!({ "type": "object", "description": description, "properties": properties, "required": required });
+}
+
+fn drop_unused(document: &mut Value) {
+    loop {
+        let text = document.to_string();
+        let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+        let known = schemas.len();
+        schemas.retain(|name, _| text.contains(&format!("\"{SCHEMAS}{name}\"")));
+        if schemas.len() == known {
+            return;
+        }
+    }
+}
+
+/// Visits every value, the innermost first.
+fn walk(value: &mut Value, visit: &mut impl FnMut(&mut Value)) {
+    match value {
+        Value::Object(fields) => {
+            fields.values_mut().for_each(|field| walk(field, visit));
+            visit(value);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| walk(item, visit)),
+        _ => {}
+    }
+}
