@@ -1,7 +1,5 @@
 //! The table of contents: every route, the middleware and the limits.
 
-use std::sync::Arc;
-
 use actix_web::dev::{ServiceFactory, ServiceRequest};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
@@ -10,49 +8,12 @@ use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::access::{Hashes, Keys};
+use crate::access::State;
 use crate::contract::Contract;
-use crate::db::{Conn, Database, Db};
 use crate::error::{Code, Problem};
 use crate::programme::{schools, sessions, visits};
-use crate::web::{InFlight, describe_problems, malformed_path};
+use crate::web::{describe_problems, malformed_path};
 use crate::{changes, contract};
-
-/// The service's parts, shared by all workers.
-pub struct State {
-    /// The database.
-    pub db: Db,
-    /// The signing keys.
-    pub keys: Arc<Keys>,
-    /// Password hashes.
-    pub hashes: Hashes,
-    /// The idempotency keys in flight.
-    pub in_flight: InFlight,
-    /// The contract.
-    pub contract: Contract,
-    /// Slows down the guessing of passwords.
-    pub throttle: sessions::Throttle,
-}
-
-impl State {
-    /// Opens the database, whose schema must be up to date, and makes the parts.
-    pub fn open(database: &Database, issuer: &str, connections: u32, most_waiting: usize) -> Result<Self, Problem> {
-        let opening = |error: diesel::r2d2::PoolError| {
-            tracing::error!(%error, "the database could not be opened");
-            Problem::new(Code::Overloaded)
-        };
-        let db = Db::open(database, connections, most_waiting).map_err(opening)?;
-        let keys = db.write_now(|conn: &mut Conn| Keys::load(conn, issuer))?;
-        Ok(Self {
-            db,
-            keys: Arc::new(keys),
-            hashes: Hashes::new()?,
-            in_flight: InFlight::default(),
-            contract: contract::complete(&openapi()),
-            throttle: sessions::Throttle::default(),
-        })
-    }
-}
 
 /// Every operation of the contract.
 fn operations(v1: &mut ServiceConfig<'_>) {
@@ -80,9 +41,15 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     App::new().into_utoipa_app().service(scope("/v1").configure(operations)).split_for_parts().1
 }
 
+/// The contract, completed.
+pub fn contract() -> Contract {
+    contract::complete(&openapi())
+}
+
 /// The application of one worker.
 pub fn app(
     state: Data<State>,
+    contract: Data<Contract>,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
@@ -95,6 +62,7 @@ pub fn app(
     let docs = utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").config(contract::swagger_config());
     App::new()
         .app_data(state)
+        .app_data(contract)
         .app_data(web::PathConfig::default().error_handler(malformed_path))
         .into_utoipa_app()
         .service(scope("/v1").configure(operations))
@@ -135,13 +103,13 @@ async fn jwks(state: Data<State>) -> HttpResponse {
 
 /// The contract.
 #[get("/openapi.json")]
-async fn openapi_json(state: Data<State>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(state.contract.text.clone())
+async fn openapi_json(contract: Data<Contract>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(contract.text.clone())
 }
 
 /// No such address (404), or an address that does not take this method (405 with `Allow`).
-async fn unrouted(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    let allowed = state.contract.methods_of(request.path());
+async fn unrouted(request: HttpRequest, contract: Data<Contract>) -> HttpResponse {
+    let allowed = contract.methods_of(request.path());
     if allowed.is_empty() {
         return HttpResponse::from_error(Problem::new(Code::NotFound));
     }

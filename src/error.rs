@@ -8,8 +8,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
-use crate::db;
-
 mod field;
 mod words;
 pub use field::{Faults, FieldCode, FieldError, Place};
@@ -65,25 +63,9 @@ impl Problem {
     }
 }
 
-impl From<diesel::result::Error> for Problem {
-    fn from(error: diesel::result::Error) -> Self {
-        if matches!(error, diesel::result::Error::NotFound) {
-            return Self::new(Code::NotFound);
-        }
-        if db::is_lost_race(&error) {
-            return Self { lost_race: true, ..Self::new(Code::Overloaded) };
-        }
-        if let Some(key) = db::constraint_of(&error) {
-            return Self::taken(&key);
-        }
-        tracing::error!(%error, "a query failed");
-        Self::new(Code::Internal)
-    }
-}
-
 impl Problem {
     /// A uniqueness rule was broken: the wrong field is the last column of `table_columns_key`.
-    fn taken(key: &str) -> Self {
+    pub fn taken(key: &str) -> Self {
         let field = words::field_of_key(key);
         let error = FieldError::new(Place::Pointer(format!("/{field}")), FieldCode::Taken);
         Self { errors: vec![error], ..Self::new(Code::Duplicate) }

@@ -1,8 +1,8 @@
 //! Ruammue (ร่วมมือ, "working together") runs school quality networks: a REST service on SQLite or PostgreSQL.
 //!
-//! Floors, each importing only those below it:
-//! `main` → [`commands`] → [`app`] → [`programme`] → [`changes`], [`access`], [`web`] → [`db`] → [`error`], [`clock`],
-//! [`config`].
+//! Floors, each importing only those below it; what stands together may name each other:
+//! `main` → [`commands`] → [`app`] with its [`contract`] → [`programme`] → [`changes`], [`access`], [`web`] → [`db`],
+//! [`error`], [`clock`], [`config`].
 
 pub mod access;
 pub mod app;

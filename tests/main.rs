@@ -2,6 +2,10 @@
 //! SQLite, or PostgreSQL when `RUAMMUE_TEST_POSTGRES` names a server on which databases can be made.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod access;
+mod contract;
+mod db;
+mod layers;
 mod programme;
 #[allow(dead_code, reason = "a kit: not every test uses every tool")]
 mod support;

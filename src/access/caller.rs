@@ -8,8 +8,7 @@ use actix_web::http::header::{AUTHORIZATION, IF_MATCH};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 
-use super::{Action, Actor, Claims};
-use crate::app::State;
+use super::{Action, Actor, Claims, State};
 use crate::changes::{Request, Tx};
 use crate::clock;
 use crate::error::{Code, Problem};

@@ -7,6 +7,8 @@ mod passwords;
 mod permit;
 mod policy;
 mod sessions;
+mod state;
+mod throttle;
 mod tokens;
 
 pub use action::Action;
@@ -16,4 +18,6 @@ pub use passwords::{Hashes, SHORTEST, hash_now, weakness};
 pub use permit::{Partners, Permit, Place};
 pub use policy::{Cell, Row};
 pub use sessions::{OpenSession, SESSION_DAYS, end as end_session, end_sessions_of, secret, secret_hash};
+pub use state::State;
+pub use throttle::Throttle;
 pub use tokens::{ACCESS_TOKEN_SECONDS, Claims, Keys};

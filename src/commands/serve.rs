@@ -7,7 +7,8 @@ use actix_web::web::Data;
 use tracing_subscriber::filter::LevelFilter;
 
 use super::{Outcome, ServeOptions, ready};
-use crate::app::{State, app};
+use crate::access::State;
+use crate::app::{app, contract};
 use crate::clock;
 use crate::config::Config;
 use crate::web::sweep;
@@ -36,10 +37,10 @@ pub fn log_to_stderr(level: tracing::Level) {
 /// Serves a prepared database; `ready` is told the address once connections are taken.
 pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     let state = State::open(&config.database, &config.issuer, config.connections, config.most_waiting)?;
-    let state = Data::new(state);
+    let (state, contract) = (Data::new(state), Data::new(contract()));
     actix_web::rt::System::new().block_on(async {
-        let shared = state.clone();
-        let server = HttpServer::new(move || app(shared.clone()))
+        let shared = (state.clone(), contract);
+        let server = HttpServer::new(move || app(shared.0.clone(), shared.1.clone()))
             .worker_max_blocking_threads(BLOCKING_THREADS)
             .client_request_timeout(HEAD_DEADLINE)
             .shutdown_timeout(20)

@@ -11,7 +11,8 @@ pub(super) fn tidy(document: &mut Value) {
     let scalars = scalars(document);
     walk(document, &mut |value| inline(value, &scalars));
     walk(document, &mut one_null);
-    walk(document, &mut flatten);
+    let schemas = document["components"]["schemas"].clone();
+    walk(document, &mut |value| flatten(value, &schemas));
     drop_unused(document);
 }
 
@@ -84,9 +85,14 @@ fn one_null(value: &mut Value) {
     *value = only;
 }
 
-/// `allOf` of objects written out as one object.
-fn flatten(value: &mut Value) {
-    let Some(parts) = value["allOf"].as_array().cloned() else { return };
+/// `allOf` of objects written out as one object; a part that is nowhere, such as `Plain`, has no fields.
+fn flatten(value: &mut Value, schemas: &Value) {
+    let Some(parts) = value["allOf"].as_array() else { return };
+    let part = |part: &Value| match part["$ref"].as_str().and_then(|reference| reference.strip_prefix(SCHEMAS)) {
+        Some(name) => schemas.get(name).cloned().unwrap_or(json!({ "type": "object" })),
+        None => part.clone(),
+    };
+    let parts: Vec<Value> = parts.iter().map(part).collect();
     if parts.iter().any(|part| part["type"] != "object") {
         return;
     }

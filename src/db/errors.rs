@@ -2,9 +2,39 @@
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
+use crate::error::{Code, Problem};
+
+impl From<DieselError> for Problem {
+    fn from(error: DieselError) -> Self {
+        if matches!(error, DieselError::NotFound) {
+            return Self::new(Code::NotFound);
+        }
+        if is_lost_race(&error) {
+            return Self { lost_race: true, ..Self::new(Code::Overloaded) };
+        }
+        if let Some(key) = constraint_of(&error) {
+            return Self::taken(&key);
+        }
+        tracing::error!(%error, "a query failed");
+        Self::new(Code::Internal)
+    }
+}
+
+/// Whether the same transaction may succeed when it is run again.
+fn is_lost_race(error: &DieselError) -> bool {
+    match error {
+        DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        DieselError::DatabaseError(_, info) => {
+            let message = info.message();
+            message.contains("deadlock detected") || message.contains("database is locked")
+        }
+        _ => false,
+    }
+}
+
 /// The broken rule, named `table_columns_key` on both databases: PostgreSQL names the constraint, SQLite the index
 /// or the columns (`UNIQUE constraint failed: accounts.email`).
-pub fn constraint_of(error: &DieselError) -> Option<String> {
+fn constraint_of(error: &DieselError) -> Option<String> {
     let DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) = error else { return None };
     if let Some(name) = info.constraint_name() {
         return Some(name.to_owned());

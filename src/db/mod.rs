@@ -7,10 +7,8 @@ mod migrations;
 mod open;
 pub mod schema;
 mod transaction;
-pub(crate) use transaction::is_lost_race;
 pub mod types;
 
-pub use errors::constraint_of;
 pub use migrations::{migrate, pending};
 pub use open::{Database, DatabaseUrl};
 pub use transaction::Db;

@@ -6,14 +6,16 @@ mod seed;
 
 use std::net::TcpListener;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use chrono::{Datelike, Duration, NaiveDate};
-use ruammue::access::{OpenSession, SESSION_DAYS};
-use ruammue::app::{State, app};
+use ruammue::access::{OpenSession, State};
+use ruammue::app::{app, contract};
 use ruammue::clock;
+use ruammue::contract::Contract;
 use ruammue::db::{Id, Instant};
 
 #[allow(unused_imports, reason = "named by tests as they need it")]
@@ -45,11 +47,12 @@ impl World {
         let state = Data::new(State::open(&database.database, ISSUER, 4, 512).unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let shared = state.clone();
+        static CONTRACT: OnceLock<Data<Contract>> = OnceLock::new();
+        let shared = (state.clone(), CONTRACT.get_or_init(|| Data::new(contract())).clone());
         let (tell, told) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {
-                let server = HttpServer::new(move || app(shared.clone()));
+                let server = HttpServer::new(move || app(shared.0.clone(), shared.1.clone()));
                 let server = server.workers(1).disable_signals().listen(listener).unwrap().run();
                 tell.send(server.handle()).unwrap();
                 server.await.unwrap();
@@ -82,7 +85,6 @@ impl World {
         let account = self.ids.district_manager;
         let open =
             self.state.db.write_now(|conn| OpenSession::begin(conn, self.ids.district, account, None, then)).unwrap();
-        assert!(SESSION_DAYS > 1);
         self.caller(Some(self.state.keys.sign(account, open.id, then).unwrap()))
     }
     pub fn district(&self) -> Caller {
@@ -134,4 +136,20 @@ pub fn date(from_today: i64) -> NaiveDate {
 pub fn this_year() -> i32 {
     assert!(clock::today().year() > 2000);
     clock::TermDates::default().academic_year(clock::today())
+}
+
+/// Asserts that a committed file says what the code does; `UPDATE=1` writes it instead.
+#[track_caller]
+pub fn committed(path: &str, now: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, now).unwrap();
+    }
+    let then = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = then.lines().zip(now.lines()).find(|(then, now)| then != now);
+    assert!(
+        then == now,
+        "{} is not what the code does; see the change with UPDATE=1. First: {differs:?}",
+        path.display()
+    );
 }

@@ -4,9 +4,7 @@ mod me;
 mod model;
 mod routes;
 mod store;
-mod throttle;
 
 pub use me::{change_my_password, get_me};
 pub use model::{InvitationAcceptance, Me, Session, SignIn, Tokens};
 pub use routes::{accept_invitation, create_session, end_session, list_sessions, refresh_session, sign_out};
-pub use throttle::Throttle;

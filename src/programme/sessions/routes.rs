@@ -6,8 +6,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, get, post};
 
 use super::model::{InvitationAcceptance, Refresh, Sessions, SignIn, Tokens};
 use super::store::{self, Credentials};
-use crate::access::{ACCESS_TOKEN_SECONDS, Action, Caller, OpenSession, end_sessions_of, weakness};
-use crate::app::State;
+use crate::access::{ACCESS_TOKEN_SECONDS, Action, Caller, OpenSession, State, end_sessions_of, weakness};
 use crate::changes::Request;
 use crate::clock;
 use crate::db::Id;

@@ -1,0 +1,41 @@
+//! The service's parts, shared by all workers.
+
+use std::sync::Arc;
+
+use super::{Hashes, Keys, Throttle};
+use crate::db::{Conn, Database, Db};
+use crate::error::{Code, Problem};
+use crate::web::InFlight;
+
+/// What a request needs besides itself.
+pub struct State {
+    /// The database.
+    pub db: Db,
+    /// The signing keys.
+    pub keys: Arc<Keys>,
+    /// Password hashes.
+    pub hashes: Hashes,
+    /// The idempotency keys in flight.
+    pub in_flight: InFlight,
+    /// Slows down the guessing of passwords.
+    pub throttle: Throttle,
+}
+
+impl State {
+    /// Opens the database, whose schema must be up to date, and makes the parts.
+    pub fn open(database: &Database, issuer: &str, connections: u32, most_waiting: usize) -> Result<Self, Problem> {
+        let opening = |error: diesel::r2d2::PoolError| {
+            tracing::error!(%error, "the database could not be opened");
+            Problem::new(Code::Overloaded)
+        };
+        let db = Db::open(database, connections, most_waiting).map_err(opening)?;
+        let keys = db.write_now(|conn: &mut Conn| Keys::load(conn, issuer))?;
+        Ok(Self {
+            db,
+            keys: Arc::new(keys),
+            hashes: Hashes::new()?,
+            in_flight: InFlight::default(),
+            throttle: Throttle::default(),
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! The contract: equal to the code, complete, and as its readers need it.
+
+use std::collections::BTreeMap;
+
+use ruammue::access::Action;
+use ruammue::app;
+use serde_json::Value;
+
+use crate::support::{World, committed};
+
+pub fn document() -> Value {
+    app::contract().document
+}
+
+/// Every operation with its method and path.
+pub fn operations() -> BTreeMap<String, (String, String, Value)> {
+    let mut found = BTreeMap::new();
+    for (path, methods) in document()["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let id = operation["operationId"].as_str().unwrap().to_owned();
+            let known = found.insert(id.clone(), (method.to_uppercase(), path.clone(), operation.clone()));
+            assert!(known.is_none(), "two operations are called {id}");
+        }
+    }
+    found
+}
+
+#[test]
+fn the_committed_contract_is_the_code() {
+    committed("openapi/v1.json", &app::contract().text);
+}
+
+#[test]
+fn every_action_is_an_operation_and_every_operation_an_action() {
+    let operations = operations();
+    for action in Action::ALL {
+        assert!(operations.contains_key(action.as_str()), "{} is no operation", action.as_str());
+    }
+    for id in operations.keys() {
+        assert!(Action::of_operation(id).is_some(), "{id} is no action");
+    }
+}
+
+#[test]
+fn every_operation_is_routed() {
+    let w = World::new();
+    for (id, (method, path, _)) in operations() {
+        let path = path.replace("{id}", "01890a5d-ac96-774b-bcce-b302099a8057");
+        let reply = w.nobody().send(&method, &path, &[], None);
+        let public = Action::of_operation(&id).unwrap().is_public();
+        assert_eq!(reply.status, if public { 415 } else { 401 }, "{id}: {}", reply.text);
+    }
+}
+
+#[test]
+fn every_operation_says_what_its_readers_need() {
+    for (id, (method, _, operation)) in operations() {
+        for member in ["summary", "description", "x-access", "responses", "tags"] {
+            assert!(!operation[member].is_null(), "{id} has no {member}");
+        }
+        assert!(operation["description"].as_str().unwrap().len() > 20, "{id} is not described");
+        let content = operation["requestBody"]["content"].as_object();
+        assert!(!content.is_some_and(|media| media.values().any(|one| one["example"].is_null())), "{id}");
+        let answers = operation["responses"].as_object().unwrap();
+        let success: Vec<_> = answers.keys().filter(|status| status.starts_with('2')).collect();
+        assert_eq!(success.len(), 1, "{id}: {success:?}");
+        let media = &answers[success[0]]["content"]["application/json"];
+        assert!(success[0] == "204" || !media["example"].is_null(), "{id} has no example of its answer");
+        assert!(answers.contains_key("500") && (method == "GET" || answers.contains_key("409")), "{id}");
+    }
+}
+
+/// An example that the service itself would refuse teaches the wrong thing.
+#[test]
+fn the_examples_keep_their_own_schemas() {
+    let document = document();
+    for (id, (_, _, operation)) in operations() {
+        let bodies = operation["requestBody"]["content"].as_object().into_iter().flatten();
+        let answers = operation["responses"].as_object().unwrap().values();
+        let answers = answers.filter_map(|answer| answer["content"].as_object()).flatten();
+        for (_, media) in bodies.chain(answers) {
+            let mut schema = media["schema"].clone();
+            schema["components"] = document["components"].clone();
+            let validator = jsonschema::options().build(&schema).unwrap();
+            let faults: Vec<_> =
+                validator.iter_errors(&media["example"]).map(|e| format!("{} {e}", e.instance_path())).collect();
+            assert!(faults.is_empty(), "{id}: {faults:?} in {}", media["example"]);
+        }
+    }
+}
+
+#[test]
+fn the_contract_is_served_as_it_is_committed() {
+    let w = World::new();
+    let served = w.nobody().get("/openapi.json").expect(200);
+    assert_eq!(served, document());
+    assert_eq!(w.nobody().get("/docs").status, 308);
+    assert!(w.nobody().get("/docs/").text.contains("swagger-ui"));
+    assert_eq!(w.nobody().get("/docs/swagger-ui-bundle.js").status, 200);
+}
