@@ -45,6 +45,20 @@ pub struct Listening {
     pub log: String,
 }
 
+impl Listening {
+    /// The defaults, on a port.
+    pub fn on_port(port: &str) -> Self {
+        Self {
+            port: port.to_owned(),
+            address: "127.0.0.1".into(),
+            issuer: "http://localhost".into(),
+            connections: "8".into(),
+            most_waiting: "512".into(),
+            log: "warn".into(),
+        }
+    }
+}
+
 /// Every value read and found right.
 #[derive(Debug, Clone)]
 pub struct Config {

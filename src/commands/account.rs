@@ -25,7 +25,8 @@ pub fn run(command: &AccountCommand) -> Outcome {
     Ok(())
 }
 
-fn invite(conn: &mut Conn, district: &str, email: &str, name: &str) -> Result<String, Problem> {
+/// Makes the manager and gives the invitation code.
+pub(super) fn invite(conn: &mut Conn, district: &str, email: &str, name: &str) -> Result<String, Problem> {
     let district = districts::table.filter(districts::code.eq(district)).select(districts::id);
     let district: Id = district.first(conn).optional()?.ok_or(Problem::new(Code::NotFound))?;
     let (id, now, code) = (Id::fresh(), clock::now(), secret("rmi_")?);

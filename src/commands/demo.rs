@@ -1,8 +1,107 @@
-//! `ruammue demo`
+//! `ruammue demo`: the agreement of 10 February 2564 with an example programme, told over the API itself, so that the
+//! example has gone through every rule and stands in the audit trail.
 
-use super::{DemoOptions, Outcome};
+mod agreement;
+mod api;
+mod people;
+mod plan;
+mod schools;
+mod visits;
+mod work;
 
-/// x
-pub fn run(_: &DemoOptions) -> Outcome {
-    Ok(())
+use actix_web::web::Data;
+use serde_json::json;
+
+use super::{DemoOptions, Outcome, ready, serve};
+use crate::access::State;
+use crate::app;
+use crate::config::{Config, Listening, Storage};
+use crate::db::{Database, DatabaseUrl, Id};
+use people::Person;
+
+/// An account that is printed.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Shown {
+    /// `district`, `lead` or `partner`.
+    pub tier: &'static str,
+    /// The school; null for the district office.
+    pub school: Option<String>,
+    /// To sign in with.
+    pub email: String,
+    /// Made for this run.
+    pub password: String,
+}
+
+/// Fills a fresh database, serves it, and prints how to look at it.
+pub fn run(options: &DemoOptions) -> Outcome {
+    let config = config(options)?;
+    serve::log_to_stderr(tracing::Level::WARN);
+    let accounts = fill(&config.database)?;
+    let as_json = options.json;
+    serve::serve(&config, |address| print(address, &accounts, as_json))
+}
+
+fn config(options: &DemoOptions) -> Result<Config, Box<dyn std::error::Error + Send + Sync>> {
+    let temporary = || std::env::temp_dir().join(format!("ruammue-demo-{}", Id::fresh())).display().to_string();
+    let data = options.data.clone().unwrap_or_else(temporary);
+    let storage = Storage { data: Some(data), database_url: None, durability: "normal".into() };
+    let config = Config::read(&storage, &Listening::on_port(&options.port))?;
+    match &config.database.url {
+        DatabaseUrl::File(file) if file.exists() => Err(format!(
+            "{} is there already: serve it with `ruammue serve --data …`, or name another folder",
+            file.display()
+        )
+        .into()),
+        _ => Ok(config),
+    }
+}
+
+fn fill(database: &Database) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send + Sync>> {
+    let mut conn = ready::prepare(database)?;
+    let (district, code) = people::begin(&mut conn)?;
+    drop(conn);
+    let state = State::open(database, "http://localhost", 4, 512)?;
+    actix_web::rt::System::new().block_on(async {
+        let api = api::Api::new(Data::new(state), Data::new(app::contract())).await;
+        tell(&api, district, &code).await
+    })
+}
+
+/// The story, in the order in which it would have happened.
+async fn tell(
+    api: &api::Api,
+    district: Id,
+    code: &str,
+) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send + Sync>> {
+    let officer = Person::accept(api, people::OFFICER, code).await?;
+    let schools = schools::add(api, &officer).await?;
+    let people = people::invite(api, officer, &schools).await?;
+    let networks = agreement::sign(api, &people, &schools).await?;
+    let indicators = work::measure(api, &people, &schools, &networks).await?;
+    plan::carry_out(api, &people, &schools, &networks, &indicators).await?;
+    visits::hold(api, &people, &schools, &networks).await?;
+    work::evaluate(api, &people, &schools).await?;
+    tracing::debug!(%district, "the example is told");
+    Ok(people.shown())
+}
+
+fn print(address: &str, accounts: &[Shown], as_json: bool) {
+    if as_json {
+        println!("{}", json!({ "base_url": address, "accounts": accounts }));
+    }
+    println!("Ruammue's example is served at {address} (contract and Swagger UI: {address}/docs)\n");
+    for one in accounts {
+        println!("  {:<9} {:<40} {}", one.tier, one.email, one.password);
+    }
+    let sign_in = accounts.first().map(|one| json!({ "email": one.email, "password": one.password }).to_string());
+    println!("\nWorth trying:\n");
+    println!(
+        "  TOKEN=$(curl -s {address}/v1/sessions -H 'Content-Type: application/json' \\\n    -d '{}' | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')",
+        sign_in.unwrap_or_default()
+    );
+    println!("  curl -s '{address}/v1/networks' -H \"Authorization: Bearer $TOKEN\"");
+    println!("  curl -s '{address}/v1/visits?status=planned,held&expand=school' -H \"Authorization: Bearer $TOKEN\"");
+    println!(
+        "\nThe schools, people and clauses are those of the agreement; what it does not say (codes, e-mails, figures,\ntexts) is an example and marked so (ตัวอย่าง). Stop with Ctrl-C."
+    );
 }
