@@ -106,8 +106,8 @@ impl Actor {
                 self.led.push(network);
             }
         }
-        if self.leads() {
-            self.partners = partners_of(conn, self.district, &self.led, today)?;
+        for network in &self.led {
+            self.partners.extend(partners_of(conn, self.district, *network, today)?);
         }
         Ok(())
     }
@@ -182,9 +182,10 @@ fn networks_of(conn: &mut Conn, district: Id, school: Id, on: NaiveDate) -> Quer
         .load(conn)
 }
 
-fn partners_of(conn: &mut Conn, district: Id, led: &[Id], on: NaiveDate) -> QueryResult<Vec<(Id, Id)>> {
+/// The partners of a led network on that day. One network at a time: the statement stays prepared.
+fn partners_of(conn: &mut Conn, district: Id, network: Id, on: NaiveDate) -> QueryResult<Vec<(Id, Id)>> {
     memberships::table
-        .filter(memberships::district_id.eq(district).and(memberships::network_id.eq_any(led)))
+        .filter(memberships::district_id.eq(district).and(memberships::network_id.eq(network)))
         .filter(memberships::role.eq("partner").and(memberships::joined_on.le(on)))
         .filter(memberships::left_on.is_null().or(memberships::left_on.gt(on)))
         .select((memberships::network_id, memberships::school_id))

@@ -217,3 +217,10 @@ pub struct Partners {
     /// The actor's school.
     pub own: Option<Id>,
 }
+
+impl Partners {
+    /// The led schools and the own one.
+    pub fn all_schools(&self) -> Vec<Id> {
+        self.schools.iter().copied().chain(self.own).collect()
+    }
+}
