@@ -11,7 +11,7 @@ use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{checklist_templates, follow_ups, visits};
 use crate::db::{Id, Json, MultiBackend};
-use crate::error::{Faults, FieldCode, Problem};
+use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::checklist_templates::Item;
 use crate::programme::follow_ups::FollowUpStatus;
 use crate::programme::{known, roster};
@@ -170,17 +170,13 @@ pub fn items_of(tx: &mut Tx<'_>, template: Id) -> Result<Vec<Item>, Problem> {
 /// Names every wrong field of a plan; gives the academic year. A template that is `kept` may have been retired since.
 fn check(tx: &mut Tx<'_>, input: &VisitInput, kept: Option<Id>) -> Result<i32, Problem> {
     let term = roster::term_for(tx, input.network_id)?;
-    tx.permit.check(&Place::Partner { network: input.network_id, school: input.school_id }).or_else(|problem| {
-        // A school that is no member is a wrong field to those who may plan in the network at all.
-        if tx.permit.networks().is_none_or(|led| led.contains(&input.network_id)) { Ok(()) } else { Err(problem) }
-    })?;
+    let member = roster::role_on(tx, input.network_id, input.school_id, input.planned_on)?.is_some();
+    check_reach(tx, input, member)?;
     term.expect_in_force(tx.today)?;
     let mut faults = Faults::default();
     term.check_date(input.planned_on, "/planned_on", &mut faults);
     known::school(tx, input.school_id, "/school_id", &mut faults)?;
-    if roster::role_on(tx, input.network_id, input.school_id, input.planned_on)?.is_none() {
-        faults.add("/school_id", FieldCode::NotInNetwork);
-    }
+    faults.check(!member, "/school_id", FieldCode::NotInNetwork);
     if let Some(clause) = &input.clause {
         term.check_clause(clause, "/clause", &mut faults);
     }
@@ -203,4 +199,17 @@ fn check(tx: &mut Tx<'_>, input: &VisitInput, kept: Option<Id>) -> Result<i32, P
     }
     faults.done()?;
     Ok(known::terms(tx)?.academic_year(input.planned_on))
+}
+
+/// A lead plans in the networks it leads, for its partners of today. A school that is no member is named with the
+/// other wrong fields.
+fn check_reach(tx: &Tx<'_>, input: &VisitInput, member: bool) -> Result<(), Problem> {
+    if tx.permit.networks().is_some_and(|led| !led.contains(&input.network_id)) {
+        return Err(Problem::field("/network_id", FieldCode::NotLedByYou));
+    }
+    let place = Place::Partner { network: input.network_id, school: input.school_id };
+    if member && !tx.actor().may(tx.action(), &place) {
+        return Err(Problem::new(Code::Forbidden));
+    }
+    Ok(())
 }
