@@ -13,6 +13,8 @@ use crate::contract::Contract;
 use crate::error::{Code, Problem};
 use crate::programme::{schools, sessions, visits};
 use crate::web::{describe_problems, malformed_path};
+use crate::programme::{checklist_templates, follow_ups, schools, sessions, visits};
+use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
 /// Every operation of the contract.
@@ -33,6 +35,20 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(visits::acknowledge_visit)
         .service(visits::return_visit);
     v1.service(visits::close_visit).service(visits::cancel_visit);
+    v1.service(checklist_templates::list_checklist_templates)
+        .service(checklist_templates::get_checklist_template)
+        .service(checklist_templates::create_checklist_template)
+        .service(checklist_templates::change_checklist_template)
+        .service(checklist_templates::publish_checklist_template)
+        .service(checklist_templates::retire_checklist_template);
+    v1.service(follow_ups::list_follow_ups)
+        .service(follow_ups::get_follow_up)
+        .service(follow_ups::create_follow_up)
+        .service(follow_ups::change_follow_up);
+    v1.service(follow_ups::finish_follow_up)
+        .service(follow_ups::verify_follow_up)
+        .service(follow_ups::reopen_follow_up)
+        .service(follow_ups::withdraw_follow_up);
     v1.service(changes::list_audit_events);
 }
 

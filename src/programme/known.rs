@@ -4,9 +4,10 @@ use diesel::prelude::*;
 
 use crate::changes::Tx;
 use crate::clock::TermDates;
-use crate::db::schema::{accounts, districts, schools};
+use crate::db::schema::{accounts, checklist_templates, districts, schools};
 use crate::db::{Id, Json};
 use crate::error::{Faults, FieldCode, Problem};
+use crate::programme::checklist_templates::TemplateStatus;
 
 /// Notes a school that is not in the district, or is closed.
 pub fn school(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<(), Problem> {
@@ -22,6 +23,18 @@ pub fn account(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result
         accounts::table.find((tx.district(), id)).select(columns).first::<(bool, Option<Id>)>(tx.conn).optional()?;
     note(found.map(|(active, _)| active), at, faults);
     Ok(found.map(|(_, school)| school))
+}
+
+/// Notes a checklist template that is not in the district, not published yet, or retired.
+pub fn checklist_template(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<(), Problem> {
+    let row = checklist_templates::table.find((tx.district(), id)).select(checklist_templates::status);
+    match row.first::<TemplateStatus>(tx.conn).optional()? {
+        Some(TemplateStatus::Published) => {}
+        Some(TemplateStatus::Draft) => faults.add(at, FieldCode::NotPublished),
+        Some(TemplateStatus::Retired) => faults.add(at, FieldCode::Inactive),
+        None => faults.add(at, FieldCode::UnknownRecord),
+    }
+    Ok(())
 }
 
 fn note(active: Option<bool>, at: &str, faults: &mut Faults) {

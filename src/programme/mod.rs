@@ -1,8 +1,11 @@
 //! The records of the programme, a folder a noun: `model` has the shape and the states, `store` every query,
 //! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
+pub mod checklist_templates;
+pub mod follow_ups;
 pub mod known;
 pub mod networks;
+pub mod overdue;
 pub mod related;
 pub mod roster;
 pub mod schools;

@@ -1,2 +1,4 @@
+mod checklist_templates;
+mod follow_ups;
 mod schools;
 mod visits;

@@ -10,6 +10,7 @@ use validator::Validate;
 use crate::access::{Action, Place};
 use crate::db::schema::visits;
 use crate::db::{Id, Instant, Json, MultiBackend};
+use crate::programme::checklist_templates::Answer;
 use crate::programme::related::Refers;
 use crate::web::{Key, Sortable, States};
 use crate::{record, words};
@@ -55,6 +56,7 @@ impl States for VisitStatus {
         Action::ReturnVisit,
         Action::CloseVisit,
         Action::CancelVisit,
+        Action::CreateFollowUp,
     ];
     fn after(self, action: Action) -> Option<Self> {
         use VisitStatus::{Acknowledged, Cancelled, Closed, Held, Planned, Reported, Returned};
@@ -66,6 +68,7 @@ impl States for VisitStatus {
             (Reported, Action::AcknowledgeVisit) => Some(Acknowledged),
             (Reported, Action::ReturnVisit) => Some(Returned),
             (Acknowledged, Action::CloseVisit) => Some(Closed),
+            (Held | Reported | Returned | Acknowledged, Action::CreateFollowUp) => Some(self),
             _ => None,
         }
     }
@@ -103,18 +106,6 @@ pub struct VisitInput {
     pub template_id: Option<Id>,
     /// For a follow-up visit, the visit that it follows up.
     pub follows_id: Option<Id>,
-}
-
-/// The answer to one item of the checklist.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// The item's code in the template.
-    #[schema(min_length = 1, max_length = 50, example = "1")]
-    pub item: String,
-    /// Text, a number, true or false, a level or a choice, as the item asks.
-    #[schema(value_type = serde_json::Value, example = json!(true))]
-    pub value: serde_json::Value,
 }
 
 /// A visit of one school.
@@ -263,7 +254,7 @@ mod tests {
         /// Whatever is done in whatever order, a visit is never closed without having been held, reported and
         /// acknowledged, and what is closed or cancelled stays so.
         #[test]
-        fn no_way_to_the_end_skips_a_step(steps in proptest::collection::vec(0usize..7, 0..20)) {
+        fn no_way_to_the_end_skips_a_step(steps in proptest::collection::vec(0..VisitStatus::ACTIONS.len(), 0..20)) {
             let mut passed = vec![VisitStatus::Planned];
             let mut status = VisitStatus::Planned;
             for step in steps {

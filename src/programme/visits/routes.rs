@@ -11,7 +11,8 @@ use crate::access::{Action, Caller};
 use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
-use crate::programme::related::{Related, attach, attach_one};
+use crate::programme::overdue::{Timed, timed};
+use crate::programme::related::{attach, attach_one};
 use crate::web::{
     Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list, flag,
 };
@@ -21,6 +22,9 @@ use crate::web::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct VisitFilter {
+    /// A part of the objectives, the findings or the recommendations.
+    #[param(max_length = 100)]
+    pub q: Option<String>,
     /// Under this network.
     pub network_id: Option<Id>,
     /// Of this school.
@@ -51,27 +55,32 @@ impl Filter for VisitFilter {
     const EXPAND: &'static [&'static str] = &["school", "network"];
 }
 
-/// A visit with what the caller may do now; it can be closed only when no follow-up is open.
-pub(super) fn view(tx: &mut Tx<'_>, visit: Visit) -> Result<View<Visit, Related>, Problem> {
+/// A visit with what the caller may do now: close it only when no follow-up is open, acknowledge it only when somebody
+/// else reported it.
+pub(super) fn view(tx: &mut Tx<'_>, visit: Visit, expand: &[String]) -> Result<View<Visit, Timed>, Problem> {
     let mut open = visit.status.open_to(tx.actor(), &visit.place());
     if open.contains(&Action::CloseVisit) && store::open_follow_ups(tx, visit.id)? > 0 {
         open.retain(|action| *action != Action::CloseVisit);
     }
-    Ok(View::single(visit, open))
+    if visit.reported_by == tx.by() {
+        open.retain(|action| *action != Action::AcknowledgeVisit);
+    }
+    let view = attach_one(tx, View::single(visit, open), expand)?;
+    Ok(timed(view, tx.today))
 }
 
 /// List visits
 ///
 /// The visits in reach: for the district all, for a lead school those of its partners and its own, for a partner
 /// school its own. The latest planned first.
-#[utoipa::path(tag = "visits", params(VisitFilter, Paging<VisitFilter>), responses((status = 200, body = List<View<Visit, Related>>)))]
+#[utoipa::path(tag = "visits", params(VisitFilter, Paging<VisitFilter>), responses((status = 200, body = List<View<Visit, Timed>>)))]
 #[get("/visits")]
 pub async fn list_visits(caller: Caller, query: ListQuery<VisitFilter>) -> Result<HttpResponse, Problem> {
     let page = caller
         .read(Action::ListVisits, move |tx| {
             let List { data, page } = store::list(tx, &query)?;
             let data = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
-            Ok(List { data, page })
+            Ok(List { data: data.into_iter().map(|view| timed(view, tx.today)).collect(), page })
         })
         .await?;
     page.send(caller.http())
@@ -80,15 +89,14 @@ pub async fn list_visits(caller: Caller, query: ListQuery<VisitFilter>) -> Resul
 /// Get a visit
 ///
 /// One visit with its checklist, findings and recommendations.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path), Expanding<VisitFilter>), responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path), Expanding<VisitFilter>), responses((status = 200, body = View<Visit, Timed>)))]
 #[get("/visits/{id}")]
 pub async fn get_visit(caller: Caller, id: Path<Id>, expand: Expand<VisitFilter>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
     let answer = caller
         .read(Action::GetVisit, move |tx| {
             let visit = store::find(tx, id)?;
-            let view = view(tx, visit)?;
-            Answer::record(&attach_one(tx, view, &expand.names)?)
+            Answer::record(&view(tx, visit, &expand.names)?)
         })
         .await?;
     Ok(answer.send_unless_known(caller.http()))
@@ -97,13 +105,13 @@ pub async fn get_visit(caller: Caller, id: Path<Id>, expand: Expand<VisitFilter>
 /// Plan a visit
 ///
 /// Of a school that belongs to the network on the planned day, within the agreement's term.
-#[utoipa::path(tag = "visits", request_body = VisitInput, responses((status = 201, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", request_body = VisitInput, responses((status = 201, body = View<Visit, Timed>)))]
 #[post("/visits")]
 pub async fn plan_visit(caller: Caller, body: Body<VisitInput>) -> Result<HttpResponse, Problem> {
     caller
         .write(Action::PlanVisit, move |tx| {
             let visit = store::plan(tx, &body.0)?;
-            Answer::created(&view(tx, visit)?)
+            Answer::created(&view(tx, visit, &[])?)
         })
         .await
 }
@@ -111,7 +119,7 @@ pub async fn plan_visit(caller: Caller, body: Body<VisitInput>) -> Result<HttpRe
 /// Change a visit
 ///
 /// Only while it is planned.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body(content = Patch<VisitInput>, content_type = "application/merge-patch+json"), responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body(content = Patch<VisitInput>, content_type = "application/merge-patch+json"), responses((status = 200, body = View<Visit, Timed>)))]
 #[patch("/visits/{id}")]
 pub async fn change_visit(caller: Caller, id: Path<Id>, patch: Patch<VisitInput>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
@@ -121,7 +129,7 @@ pub async fn change_visit(caller: Caller, id: Path<Id>, patch: Patch<VisitInput>
             tx.expect_version(&before)?;
             before.status.go(Action::ChangeVisit)?;
             let after = store::change(tx, &before, &patch.apply(&before.input())?)?;
-            Answer::record(&view(tx, after)?)
+            Answer::record(&view(tx, after, &[])?)
         })
         .await
 }

@@ -1,16 +1,21 @@
 //! Every query on visits.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 
 use super::model::{Visit, VisitInput, VisitKind, VisitStatus};
+use super::overdue::overdue;
 use super::routes::VisitFilter;
 use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
-use crate::db::schema::{follow_ups, visits};
+use crate::db::schema::{checklist_templates, follow_ups, visits};
 use crate::db::{Id, Json, MultiBackend};
-use crate::error::{Faults, FieldCode, Problem};
+use crate::error::{Code, Faults, FieldCode, Problem};
+use crate::programme::checklist_templates::Item;
+use crate::programme::follow_ups::FollowUpStatus;
 use crate::programme::{known, roster};
-use crate::web::{List, ListQuery, page_of};
+use crate::web::{List, ListQuery, like_pattern, page_of};
 
 type Rows<'q> = visits::BoxedQuery<'q, MultiBackend>;
 
@@ -29,6 +34,9 @@ fn within<'q>(permit: &Permit) -> Rows<'q> {
 
 fn filtered<'q>(tx: &Tx<'_>, filter: &VisitFilter) -> Rows<'q> {
     let mut rows = within(&tx.permit);
+    if let Some(typed) = &filter.q {
+        rows = mentioning(rows, typed);
+    }
     if let Some(network) = filter.network_id {
         rows = rows.filter(visits::network_id.eq(network));
     }
@@ -44,14 +52,28 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &VisitFilter) -> Rows<'q> {
     if let Some(statuses) = &filter.status {
         rows = rows.filter(visits::status.eq_any(statuses.clone()));
     }
-    if let Some(overdue) = filter.overdue {
-        let late = visits::status.eq(VisitStatus::Planned).and(visits::planned_on.lt(tx.today));
-        rows = if overdue { rows.filter(late) } else { rows.filter(diesel::dsl::not(late)) };
+    if let Some(wanted) = filter.overdue {
+        let late = overdue(tx.today);
+        rows = if wanted { rows.filter(late) } else { rows.filter(diesel::dsl::not(late)) };
     }
     if let Some(since) = filter.updated_since {
         rows = rows.filter(visits::updated_at.ge(since));
     }
     rows
+}
+
+/// Those where what is typed is a part of the objectives, the findings or the recommendations.
+fn mentioning<'q>(rows: Rows<'q>, typed: &str) -> Rows<'q> {
+    let pattern = like_pattern(typed);
+    rows.filter(
+        sql::<Bool>("(lower(visits.objectives) LIKE ")
+            .bind::<Text, _>(pattern.clone())
+            .sql(" ESCAPE '\\' OR lower(visits.findings) LIKE ")
+            .bind::<Text, _>(pattern.clone())
+            .sql(" ESCAPE '\\' OR lower(visits.recommendations) LIKE ")
+            .bind::<Text, _>(pattern)
+            .sql(" ESCAPE '\\')"),
+    )
 }
 
 /// A page of visits.
@@ -70,7 +92,7 @@ pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Visit, Problem> {
 
 /// Plans a visit.
 pub fn plan(tx: &mut Tx<'_>, input: &VisitInput) -> Result<Visit, Problem> {
-    let academic_year = check(tx, input)?;
+    let academic_year = check(tx, input, None)?;
     let blank = Visit {
         district_id: tx.district(),
         id: Id::fresh(),
@@ -110,7 +132,7 @@ pub fn plan(tx: &mut Tx<'_>, input: &VisitInput) -> Result<Visit, Problem> {
 
 /// Changes a planned visit.
 pub fn change(tx: &mut Tx<'_>, before: &Visit, input: &VisitInput) -> Result<Visit, Problem> {
-    let academic_year = check(tx, input)?;
+    let academic_year = check(tx, input, before.template_id)?;
     let mut after = before.with(input, academic_year);
     let rows = save(tx, before, &mut after)?;
     tx.changed(rows, before, &after)?;
@@ -132,27 +154,30 @@ fn save(tx: &mut Tx<'_>, before: &Visit, after: &mut Visit) -> Result<usize, Pro
 
 /// How many of a visit's follow-ups are neither verified nor withdrawn.
 pub fn open_follow_ups(tx: &mut Tx<'_>, visit: Id) -> Result<i64, Problem> {
+    let unsettled = FollowUpStatus::ALL.iter().filter(|status| !status.is_settled());
     Ok(follow_ups::table
         .filter(follow_ups::district_id.eq(tx.district()).and(follow_ups::visit_id.eq(visit)))
-        .filter(follow_ups::status.eq_any(["open", "done"]))
+        .filter(follow_ups::status.eq_any(unsettled))
         .count()
         .get_result(tx.conn)?)
 }
 
-/// Names every wrong field of a plan; gives the academic year.
-fn check(tx: &mut Tx<'_>, input: &VisitInput) -> Result<i32, Problem> {
+/// The items of a visit's checklist.
+pub fn items_of(tx: &mut Tx<'_>, template: Id) -> Result<Vec<Item>, Problem> {
+    let row = checklist_templates::table.find((tx.district(), template)).select(checklist_templates::items);
+    Ok(row.first::<Json<Vec<Item>>>(tx.conn)?.0)
+}
+
+/// Names every wrong field of a plan; gives the academic year. A template that is `kept` may have been retired since.
+fn check(tx: &mut Tx<'_>, input: &VisitInput, kept: Option<Id>) -> Result<i32, Problem> {
     let term = roster::term_for(tx, input.network_id)?;
-    tx.permit.check(&Place::Partner { network: input.network_id, school: input.school_id }).or_else(|problem| {
-        // A school that is no member is a wrong field to those who may plan in the network at all.
-        if tx.permit.networks().is_none_or(|led| led.contains(&input.network_id)) { Ok(()) } else { Err(problem) }
-    })?;
+    let member = roster::role_on(tx, input.network_id, input.school_id, input.planned_on)?.is_some();
+    check_reach(tx, input, member)?;
     term.expect_in_force(tx.today)?;
     let mut faults = Faults::default();
     term.check_date(input.planned_on, "/planned_on", &mut faults);
     known::school(tx, input.school_id, "/school_id", &mut faults)?;
-    if roster::role_on(tx, input.network_id, input.school_id, input.planned_on)?.is_none() {
-        faults.add("/school_id", FieldCode::NotInNetwork);
-    }
+    faults.check(!member, "/school_id", FieldCode::NotInNetwork);
     if let Some(clause) = &input.clause {
         term.check_clause(clause, "/clause", &mut faults);
     }
@@ -162,12 +187,30 @@ fn check(tx: &mut Tx<'_>, input: &VisitInput) -> Result<i32, Problem> {
     for (index, visitor) in input.team.iter().enumerate() {
         known::account(tx, *visitor, &format!("/team/{index}"), &mut faults)?;
     }
+    if let Some(template) = input.template_id.filter(|template| kept != Some(*template)) {
+        known::checklist_template(tx, template, "/template_id", &mut faults)?;
+    }
     if let Some(followed) = input.follows_id {
-        faults.check(input.kind != VisitKind::FollowUp, "/follows_id", FieldCode::NotAllowedHere);
+        if input.kind != VisitKind::FollowUp {
+            faults.add_about("/follows_id", FieldCode::NotAllowedHere, input.kind.as_str());
+        }
         let of_school = visits::school_id.eq(input.school_id).and(visits::id.eq(followed));
         let found = within(&tx.permit).filter(of_school).select(visits::id).first::<Id>(tx.conn).optional()?;
         faults.check(found.is_none(), "/follows_id", FieldCode::UnknownRecord);
     }
     faults.done()?;
     Ok(known::terms(tx)?.academic_year(input.planned_on))
+}
+
+/// A lead plans in the networks it leads, for its partners of today. A school that is no member is named with the
+/// other wrong fields.
+fn check_reach(tx: &Tx<'_>, input: &VisitInput, member: bool) -> Result<(), Problem> {
+    if tx.permit.networks().is_some_and(|led| !led.contains(&input.network_id)) {
+        return Err(Problem::field("/network_id", FieldCode::NotLedByYou));
+    }
+    let place = Place::Partner { network: input.network_id, school: input.school_id };
+    if member && !tx.actor().may(tx.action(), &place) {
+        return Err(Problem::new(Code::Forbidden));
+    }
+    Ok(())
 }

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::{Answer as ItemAnswer, Visit};
+use super::model::Visit;
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
 use crate::clock::date_in_thailand;
 use crate::db::{Id, Json};
 use crate::error::{Code, Faults, FieldCode, Problem};
-use crate::programme::related::Related;
+use crate::programme::checklist_templates::{Answer as ItemAnswer, read_answers};
+use crate::programme::overdue::Timed;
 use crate::programme::{Reason, known, roster};
 use crate::web::{Answer, Body, States, View};
 
@@ -68,7 +69,7 @@ async fn advance(
             let status = before.status.go(action)?;
             let after = next(tx, Visit { status, status_reason: reason.clone(), ..before.clone() })?;
             let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after)?)
+            Answer::record(&routes::view(tx, after, &[])?)
         })
         .await
 }
@@ -76,7 +77,7 @@ async fn advance(
 /// Hold a visit
 ///
 /// Says that a planned visit took place. The school must belong to the network on that day.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = VisitHeld, responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = VisitHeld, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/hold")]
 pub async fn hold_visit(caller: Caller, id: Path<Id>, body: Body<VisitHeld>) -> Result<HttpResponse, Problem> {
     let held_on = body.0.held_on;
@@ -93,17 +94,31 @@ pub async fn hold_visit(caller: Caller, id: Path<Id>, body: Body<VisitHeld>) -> 
     .await
 }
 
+/// The answers, checked against the visit's template.
+fn answers_of(tx: &mut Tx<'_>, template: Option<Id>, answers: &[ItemAnswer]) -> Result<Vec<ItemAnswer>, Problem> {
+    if let Some(template) = template {
+        return read_answers(&store::items_of(tx, template)?, answers);
+    }
+    let mut faults = Faults::default();
+    if !answers.is_empty() {
+        faults.add_about("/answers", FieldCode::NotAllowedHere, "template_id");
+    }
+    faults.done()?;
+    Ok(vec![])
+}
+
 /// Report a visit
 ///
-/// Writes down the checklist's answers, the findings and the recommendations. The school then acknowledges the
+/// Writes down the checklist's answers, the findings and the recommendations. Each answer must fit its item, and every
+/// required item needs one; a visit without a template takes no answers. The school then acknowledges the
 /// report or returns it with a reason; a returned report is reported anew.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = VisitReport, responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = VisitReport, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/report")]
 pub async fn report_visit(caller: Caller, id: Path<Id>, body: Body<VisitReport>) -> Result<HttpResponse, Problem> {
     advance(caller, Action::ReportVisit, id, None, move |tx, visit| {
         let report = body.0.clone();
         Ok(Visit {
-            answers: Json(report.answers),
+            answers: Json(answers_of(tx, visit.template_id, &report.answers)?),
             findings: Some(report.findings),
             recommendations: report.recommendations,
             reported_by: tx.by(),
@@ -116,7 +131,7 @@ pub async fn report_visit(caller: Caller, id: Path<Id>, body: Body<VisitReport>)
 /// Acknowledge a visit
 ///
 /// For the visited school: it has seen the report, and may reply.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Acknowledgement, responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Acknowledgement, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/acknowledge")]
 pub async fn acknowledge_visit(
     caller: Caller,
@@ -135,7 +150,7 @@ pub async fn acknowledge_visit(
 /// Return a visit's report
 ///
 /// For the visited school: the report is wrong; says why.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/return")]
 pub async fn return_visit(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
     advance(caller, Action::ReturnVisit, id, Some(body.0.reason), |_, visit| Ok(visit)).await
@@ -144,7 +159,7 @@ pub async fn return_visit(caller: Caller, id: Path<Id>, body: Body<Reason>) -> R
 /// Close a visit
 ///
 /// When the school has acknowledged it and no follow-up is open.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path)), responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path)), responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/close")]
 pub async fn close_visit(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
     advance(caller, Action::CloseVisit, id, None, |tx, visit| match store::open_follow_ups(tx, visit.id)? {
@@ -157,7 +172,7 @@ pub async fn close_visit(caller: Caller, id: Path<Id>) -> Result<HttpResponse, P
 /// Cancel a visit
 ///
 /// It will not be held; says why. It stays in the lists as cancelled.
-#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Visit, Related>)))]
+#[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/cancel")]
 pub async fn cancel_visit(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
     advance(caller, Action::CancelVisit, id, Some(body.0.reason), |_, visit| Ok(visit)).await
