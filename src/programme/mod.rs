@@ -2,7 +2,10 @@
 //! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
 pub mod known;
+pub mod money;
 pub mod networks;
+pub mod plan_tasks;
+pub mod plans;
 pub mod related;
 pub mod roster;
 pub mod schools;

@@ -1,2 +1,4 @@
+mod plan_tasks;
+mod plans;
 mod schools;
 mod visits;
