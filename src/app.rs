@@ -14,6 +14,7 @@ use crate::error::{Code, Problem};
 use crate::programme::{schools, sessions, visits};
 use crate::web::{describe_problems, malformed_path};
 use crate::programme::{checklist_templates, follow_ups, schools, sessions, visits};
+use crate::programme::{plan_tasks, plans, schools, sessions, visits};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -49,6 +50,25 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(follow_ups::verify_follow_up)
         .service(follow_ups::reopen_follow_up)
         .service(follow_ups::withdraw_follow_up);
+    v1.service(plans::list_plans)
+        .service(plans::get_plan)
+        .service(plans::create_plan)
+        .service(plans::change_plan)
+        .service(plans::list_plan_revisions);
+    v1.service(plans::submit_plan)
+        .service(plans::approve_plan)
+        .service(plans::return_plan)
+        .service(plans::revise_plan)
+        .service(plans::withdraw_plan);
+    v1.service(plan_tasks::list_plan_tasks)
+        .service(plan_tasks::get_plan_task)
+        .service(plan_tasks::create_plan_task)
+        .service(plan_tasks::change_plan_task);
+    v1.service(plan_tasks::start_plan_task)
+        .service(plan_tasks::finish_plan_task)
+        .service(plan_tasks::cancel_plan_task)
+        .service(plan_tasks::list_task_updates)
+        .service(plan_tasks::record_task_update);
     v1.service(changes::list_audit_events);
 }
 

@@ -146,6 +146,12 @@ field_codes! {
     Unanswered = "unanswered": "ยังไม่ได้ตอบข้อที่จำเป็น: {}", "A required item is not answered: {}.";
     NotExact = "not_exact": "มีทศนิยมได้ไม่เกิน {} ตำแหน่ง", "At most {} decimal places are allowed.";
     YearWithoutTask = "year_without_task": "ปีการศึกษา {} ยังไม่มีงานในแผน", "Academic year {} has no task yet.";
+    YearHasTasks = "year_has_tasks": "แผนมีงานในปีการศึกษา {} อยู่แล้ว จึงตัดปีนั้นออกไม่ได้", "The plan has tasks in academic year {}, so that year cannot be left out.";
+    TaskWithoutClause = "task_without_clause": "งาน “{}” ยังไม่ได้ระบุว่าสนองข้อใดของบันทึกข้อตกลง", "The task “{}” does not say yet which clause of the agreement it serves.";
+    OutsidePlan = "outside_plan": "อยู่นอกช่วงปีของแผน ({})", "This lies outside the plan's years ({}).";
+    OtherSchool = "other_school": "บัญชีนี้เป็นของสถานศึกษาอื่น", "This account belongs to another school.";
+    TooDeep = "too_deep": "งานย่อยมีงานย่อยของตนเองอีกไม่ได้", "A part of a task cannot have parts of its own.";
+    Fixed = "fixed": "กำหนดไว้ตั้งแต่แรกแล้ว เปลี่ยนไม่ได้", "This was set at the start and cannot be changed.";
     NotMatchingUnit = "not_matching_unit": "ค่าไม่ตรงกับหน่วยของตัวชี้วัด ({})", "This does not fit the indicator's unit ({}).";
     NotAllowedHere = "not_allowed_here": "ใช้ช่องนี้ไม่ได้ในกรณีนี้ ({})", "This field does not apply here ({}).";
 }

@@ -4,8 +4,11 @@
 pub mod checklist_templates;
 pub mod follow_ups;
 pub mod known;
+pub mod money;
 pub mod networks;
 pub mod overdue;
+pub mod plan_tasks;
+pub mod plans;
 pub mod related;
 pub mod roster;
 pub mod schools;

@@ -8,12 +8,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::networks::Network;
+use super::plans::Plan;
 use super::schools::School;
 use super::visits::Visit;
 use crate::access::Action;
 use crate::changes::{Record, Tx};
 use crate::db::Id;
 use crate::db::schema::{networks, schools, visits};
+use crate::db::schema::{networks, plans, schools};
 use crate::error::Problem;
 use crate::web::View;
 
@@ -29,6 +31,9 @@ pub struct Related {
     /// With `expand=visit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit: Option<Visit>,
+    /// With `expand=plan`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
 }
 
 /// A record that others can be sent along with.
@@ -64,6 +69,7 @@ pub fn attach<T: Refers>(
             "school" => attach!(tx, views, "school", school, schools, School, Action::GetSchool),
             "network" => attach!(tx, views, "network", network, networks, Network, Action::GetNetwork),
             "visit" => attach!(tx, views, "visit", visit, visits, Visit, Action::GetVisit),
+            "plan" => attach!(tx, views, "plan", plan, plans, Plan, Action::GetPlan),
             _ => {}
         }
     }

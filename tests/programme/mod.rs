@@ -1,4 +1,6 @@
 mod checklist_templates;
 mod follow_ups;
+mod plan_tasks;
+mod plans;
 mod schools;
 mod visits;
