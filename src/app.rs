@@ -14,7 +14,7 @@ use crate::access::{Hashes, Keys};
 use crate::contract::Contract;
 use crate::db::{Conn, Database, Db};
 use crate::error::{Code, Problem};
-use crate::programme::{schools, sessions, visits};
+use crate::programme::{evaluations, frameworks, schools, sessions, visits};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -72,6 +72,20 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(visits::acknowledge_visit)
         .service(visits::return_visit);
     v1.service(visits::close_visit).service(visits::cancel_visit);
+    v1.service(frameworks::list_frameworks)
+        .service(frameworks::get_framework)
+        .service(frameworks::create_framework)
+        .service(frameworks::change_framework);
+    v1.service(frameworks::publish_framework).service(frameworks::retire_framework);
+    v1.service(evaluations::list_evaluations)
+        .service(evaluations::get_evaluation)
+        .service(evaluations::record_evaluation)
+        .service(evaluations::change_evaluation);
+    v1.service(evaluations::submit_evaluation)
+        .service(evaluations::confirm_evaluation)
+        .service(evaluations::return_evaluation)
+        .service(evaluations::publish_evaluation)
+        .service(evaluations::withdraw_evaluation);
     v1.service(changes::list_audit_events);
 }
 

@@ -1,2 +1,4 @@
+mod evaluations;
+mod frameworks;
 mod schools;
 mod visits;
