@@ -40,6 +40,9 @@ impl States for FrameworkStatus {
     }
 }
 
+/// How many considerations a framework has at the most; an evaluation's list takes as many.
+const MOST_CONSIDERATIONS: usize = 1000;
+
 /// One level of a framework's scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -147,7 +150,8 @@ pub struct FrameworkInput {
 }
 
 impl FrameworkInput {
-    /// Notes levels that do not rise, codes given twice, and standards under which nothing is considered.
+    /// Notes levels that do not rise, codes given twice, standards under which nothing is considered, and more
+    /// considerations than an evaluation can hold.
     pub fn check(&self, faults: &mut Faults) {
         for (index, pair) in self.levels.windows(2).enumerate() {
             if let [lower, higher] = pair
@@ -161,6 +165,9 @@ impl FrameworkInput {
             if standard.every_consideration().next().is_none() {
                 faults.add_about(format!("/standards/{index}/considerations"), FieldCode::TooFew, "1");
             }
+        }
+        if self.standards.iter().flat_map(Standard::every_consideration).count() > MOST_CONSIDERATIONS {
+            faults.add_about("/standards", FieldCode::TooMany, MOST_CONSIDERATIONS.to_string());
         }
         let mut seen = std::collections::HashSet::new();
         for (pointer, code) in self.codes() {

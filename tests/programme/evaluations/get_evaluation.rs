@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{act, body_of, draft, full, path, submitted};
+use super::{act, body_of, draft, full, leave, path, submitted};
 use crate::support::World;
 
 #[test]
@@ -80,6 +80,21 @@ fn a_lead_no_longer_sees_a_school_that_left() {
     let evaluation = w.former().post("/v1/evaluations", full(&w, "self", w.former_school)).expect(201);
     w.former().get(&path(&evaluation, "")).expect(200);
     w.lead().get(&path(&evaluation, "")).expect_problem(404, "not_found");
+}
+
+#[test]
+fn what_a_lead_wrote_stays_when_its_reach_ends() {
+    let w = World::new();
+    let evaluation = submitted(&w, "lead");
+    let own = draft(&w, "self");
+    leave(&w);
+    for seen in [&evaluation, &own] {
+        w.lead().get(&path(seen, "")).expect_problem(404, "not_found");
+    }
+    w.lead().act(&path(&evaluation, "/withdraw"), &evaluation, body_of("withdraw")).expect_problem(404, "not_found");
+    assert!(w.lead().get("/v1/evaluations").ids().is_empty());
+    w.partner().get(&path(&evaluation, "")).expect(200);
+    act(&w.district(), &evaluation, "confirm");
 }
 
 #[test]

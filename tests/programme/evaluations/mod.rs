@@ -8,10 +8,13 @@ mod return_evaluation;
 mod submit_evaluation;
 mod withdraw_evaluation;
 
-use ruammue::db::Id;
+use diesel::prelude::*;
+use ruammue::clock;
+use ruammue::db::schema::{accounts, memberships};
+use ruammue::db::{Conn, Id};
 use serde_json::{Value, json};
 
-use crate::support::{Caller, World, this_year};
+use crate::support::{Caller, World, date, this_year};
 
 /// The early-childhood framework of 2561: 3 standards, 14 considerations.
 pub fn framework(w: &World) -> Value {
@@ -76,6 +79,35 @@ pub fn body_of(action: &str) -> Value {
     } else {
         Value::Null
     }
+}
+
+/// A manager of the district office besides the seeded one.
+pub fn second_manager(w: &World) -> Caller {
+    let (id, now) = (Id::fresh(), clock::now());
+    let insert = |conn: &mut Conn| {
+        diesel::insert_into(accounts::table)
+            .values((
+                (accounts::district_id.eq(w.ids.district), accounts::id.eq(id), accounts::rank.eq("manager")),
+                (accounts::email.eq("second-manager@example.go.th"), accounts::name.eq("second-manager")),
+                (accounts::name_key.eq(vec![]), accounts::active.eq(true), accounts::version.eq(1)),
+                (accounts::created_at.eq(now), accounts::updated_at.eq(now)),
+            ))
+            .execute(conn)?;
+        Ok(())
+    };
+    w.state.db.write_now(insert).unwrap();
+    w.sign_in(id)
+}
+
+/// The partner leaves the network: today is the first day without it.
+pub fn leave(w: &World) {
+    let update = |conn: &mut Conn| {
+        diesel::update(memberships::table.find((w.ids.district, w.partner_membership)))
+            .set(memberships::left_on.eq(Some(date(0))))
+            .execute(conn)?;
+        Ok(())
+    };
+    w.state.db.write_now(update).unwrap();
 }
 
 /// Asserts that the record is as it was read: nothing was written.

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{act, body_of, confirmed, draft, path, submitted, unchanged};
+use super::{act, body_of, confirmed, draft, path, second_manager, submitted, unchanged};
 use crate::support::World;
 
 #[test]
@@ -40,4 +40,17 @@ fn schools_and_members_publish_nothing() {
         caller.act(&path(&evaluation, "/publish"), &evaluation, Value::Null).expect_problem(403, code);
     }
     unchanged(&w, &evaluation);
+}
+
+#[test]
+fn nobody_publishes_their_own_work() {
+    let w = World::new();
+    let written = submitted(&w, "external");
+    let second = second_manager(&w);
+    let seen = second.get(&path(&written, "")).expect(200);
+    assert_eq!(seen["allowed_actions"], json!(["confirm_evaluation", "return_evaluation", "withdraw_evaluation"]));
+    let confirmed = act(&second, &written, "confirm");
+    assert_eq!(w.district().get(&path(&written, "")).expect(200)["allowed_actions"], json!([]));
+    w.district().act(&path(&written, "/publish"), &confirmed, Value::Null).expect_problem(403, "own_work");
+    assert_eq!(act(&second, &confirmed, "publish")["status"], "published");
 }

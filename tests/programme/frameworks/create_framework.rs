@@ -67,3 +67,19 @@ fn schools_add_none() {
     w.partner().post("/v1/frameworks", small()).expect_problem(403, "forbidden");
     w.expired().post("/v1/frameworks", small()).expect_problem(401, "token_expired");
 }
+
+#[test]
+fn an_evaluation_must_be_able_to_hold_every_consideration() {
+    let w = World::new();
+    let mut body = small();
+    let considerations = |standard: usize| -> Vec<_> {
+        (0..100).map(|one| json!({"code": format!("{standard}.{one}"), "name_th": "ข้อ"})).collect()
+    };
+    let standards: Vec<_> = (0..11)
+        .map(|standard| json!({"code": standard.to_string(), "name_th": "ก", "considerations": considerations(standard)}))
+        .collect();
+    body["standards"] = json!(standards);
+    w.district().post("/v1/frameworks", body.clone()).expect_faults(&[("/standards", "too_many")]);
+    body["standards"].as_array_mut().unwrap().pop();
+    w.district().post("/v1/frameworks", body).expect(201);
+}
