@@ -15,6 +15,7 @@ use crate::programme::{schools, sessions, visits};
 use crate::web::{describe_problems, malformed_path};
 use crate::programme::{checklist_templates, follow_ups, schools, sessions, visits};
 use crate::programme::{plan_tasks, plans, schools, sessions, visits};
+use crate::programme::{evaluations, frameworks, schools, sessions, visits};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -69,6 +70,20 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(plan_tasks::cancel_plan_task)
         .service(plan_tasks::list_task_updates)
         .service(plan_tasks::record_task_update);
+    v1.service(frameworks::list_frameworks)
+        .service(frameworks::get_framework)
+        .service(frameworks::create_framework)
+        .service(frameworks::change_framework);
+    v1.service(frameworks::publish_framework).service(frameworks::retire_framework);
+    v1.service(evaluations::list_evaluations)
+        .service(evaluations::get_evaluation)
+        .service(evaluations::record_evaluation)
+        .service(evaluations::change_evaluation);
+    v1.service(evaluations::submit_evaluation)
+        .service(evaluations::confirm_evaluation)
+        .service(evaluations::return_evaluation)
+        .service(evaluations::publish_evaluation)
+        .service(evaluations::withdraw_evaluation);
     v1.service(changes::list_audit_events);
 }
 

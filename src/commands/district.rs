@@ -7,6 +7,7 @@ use crate::clock::{self, TermDates};
 use crate::db::schema::{change_log, districts};
 use crate::db::{Conn, Id, Json};
 use crate::error::Problem;
+use crate::programme::frameworks;
 
 /// Makes a district.
 pub fn run(command: &DistrictCommand) -> Outcome {
@@ -51,6 +52,9 @@ pub fn create(conn: &mut Conn, code: &str, name_th: &str, name_en: Option<&str>)
         ))
         .execute(conn)?;
     log(conn, id, "districts", id, "district create")?;
+    for framework in frameworks::ship(conn, id, now)? {
+        log(conn, id, "frameworks", framework, "district create")?;
+    }
     Ok(id)
 }
 

@@ -130,6 +130,8 @@ field_codes! {
     NotInNetwork = "not_in_network": "สถานศึกษานี้ไม่ได้เป็นสมาชิกของเครือข่ายในวันดังกล่าว", "This school is not a member of the network on that date.";
     NotLedByYou = "not_led_by_you": "สถานศึกษาของท่านไม่ได้เป็นแกนนำของเครือข่ายนี้", "Your school does not lead this network.";
     NotYours = "not_yours": "ทำได้เฉพาะของสถานศึกษาของท่านเอง", "You can do this only for your own school.";
+    NotYourPartner = "not_your_partner": "สถานศึกษานี้ไม่ได้เป็นสถานศึกษาร่วมพัฒนาในเครือข่ายที่สถานศึกษาของท่านเป็นแกนนำ", "This school is not a partner in a network that your school leads.";
+    DistrictOnly = "district_only": "เฉพาะสำนักงานเขตพื้นที่การศึกษาเท่านั้นที่บันทึกแบบนี้ได้", "Only the district office can record this.";
     UnknownClause = "unknown_clause": "บันทึกข้อตกลงไม่มีข้อนี้", "The agreement has no such clause.";
     Taken = "taken": "มีการใช้ค่านี้แล้ว", "This is already in use.";
     Repeated = "repeated": "มีรายการซ้ำกัน", "The same entry is given twice.";
@@ -144,6 +146,8 @@ field_codes! {
     TwoAnswers = "two_answers": "ให้ตอบอย่างใดอย่างหนึ่ง ไม่ใช่ทั้งสองอย่าง: {}", "Give one of these, not both: {}.";
     NoSuchItem = "no_such_item": "แบบรายการไม่มีข้อนี้", "The template has no such item.";
     Unanswered = "unanswered": "ยังไม่ได้ตอบข้อที่จำเป็น: {}", "A required item is not answered: {}.";
+    NotInFramework = "not_in_framework": "มาตรฐานที่ใช้ประเมินไม่มีข้อนี้", "The framework has nothing of this code.";
+    NotJudged = "not_judged": "ยังไม่ได้ให้ระดับข้อ {}", "No level is given yet for {}.";
     NotExact = "not_exact": "มีทศนิยมได้ไม่เกิน {} ตำแหน่ง", "At most {} decimal places are allowed.";
     YearWithoutTask = "year_without_task": "ปีการศึกษา {} ยังไม่มีงานในแผน", "Academic year {} has no task yet.";
     YearHasTasks = "year_has_tasks": "แผนมีงานในปีการศึกษา {} อยู่แล้ว จึงตัดปีนั้นออกไม่ได้", "The plan has tasks in academic year {}, so that year cannot be left out.";

@@ -3,6 +3,8 @@
 
 pub mod checklist_templates;
 pub mod follow_ups;
+pub mod evaluations;
+pub mod frameworks;
 pub mod known;
 pub mod money;
 pub mod networks;

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::frameworks::Framework;
 use super::networks::Network;
 use super::plans::Plan;
 use super::schools::School;
@@ -16,6 +17,7 @@ use crate::changes::{Record, Tx};
 use crate::db::Id;
 use crate::db::schema::{networks, schools, visits};
 use crate::db::schema::{networks, plans, schools};
+use crate::db::schema::{frameworks, networks, schools};
 use crate::error::Problem;
 use crate::web::View;
 
@@ -34,6 +36,9 @@ pub struct Related {
     /// With `expand=plan`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
+    /// With `expand=framework`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub framework: Option<Framework>,
 }
 
 /// A record that others can be sent along with.
@@ -70,6 +75,7 @@ pub fn attach<T: Refers>(
             "network" => attach!(tx, views, "network", network, networks, Network, Action::GetNetwork),
             "visit" => attach!(tx, views, "visit", visit, visits, Visit, Action::GetVisit),
             "plan" => attach!(tx, views, "plan", plan, plans, Plan, Action::GetPlan),
+            "framework" => attach!(tx, views, "framework", framework, frameworks, Framework, Action::GetFramework),
             _ => {}
         }
     }

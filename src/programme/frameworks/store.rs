@@ -1,0 +1,103 @@
+//! Every query on frameworks.
+
+use diesel::prelude::*;
+
+use super::model::{Framework, FrameworkInput, FrameworkStatus};
+use super::routes::FrameworkFilter;
+use crate::changes::{Record, Tx};
+use crate::db::schema::frameworks;
+use crate::db::{Id, MultiBackend};
+use crate::error::{Faults, Problem};
+use crate::web::{List, ListQuery, like_pattern, page_of};
+
+type Rows<'q> = frameworks::BoxedQuery<'q, MultiBackend>;
+
+/// The frameworks in reach: all of the district.
+fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
+    frameworks::table.filter(frameworks::district_id.eq(tx.district())).into_boxed()
+}
+
+fn filtered<'q>(tx: &Tx<'_>, filter: &FrameworkFilter) -> Rows<'q> {
+    let mut rows = within(tx);
+    if let Some(typed) = &filter.q {
+        let pattern = like_pattern(typed);
+        let found = diesel::dsl::sql::<diesel::sql_types::Bool>("(lower(frameworks.name_th) LIKE ")
+            .bind::<diesel::sql_types::Text, _>(pattern.clone())
+            .sql(" ESCAPE '\\' OR lower(frameworks.name_en) LIKE ")
+            .bind::<diesel::sql_types::Text, _>(pattern.clone())
+            .sql(" ESCAPE '\\' OR frameworks.code LIKE ")
+            .bind::<diesel::sql_types::Text, _>(pattern)
+            .sql(" ESCAPE '\\')");
+        rows = rows.filter(found);
+    }
+    if let Some(code) = &filter.code {
+        rows = rows.filter(frameworks::code.eq(code.clone()));
+    }
+    if let Some(statuses) = &filter.status {
+        rows = rows.filter(frameworks::status.eq_any(statuses.clone()));
+    }
+    if let Some(since) = filter.updated_since {
+        rows = rows.filter(frameworks::updated_at.ge(since));
+    }
+    rows
+}
+
+/// A page of frameworks.
+pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FrameworkFilter>) -> Result<List<Framework>, Problem> {
+    let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
+    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Framework::as_select()).load(tx.conn)?;
+    Ok(query.page.cut(rows, count))
+}
+
+/// A framework in reach, or 404; 403 where the action reaches less far.
+pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Framework, Problem> {
+    let framework = within(tx).filter(frameworks::id.eq(id)).select(Framework::as_select()).first(tx.conn)?;
+    tx.permit.check(&framework.place())?;
+    Ok(framework)
+}
+
+/// Makes a draft: the next edition of its code.
+pub fn create(tx: &mut Tx<'_>, input: &FrameworkInput) -> Result<Framework, Problem> {
+    check(input)?;
+    let edition = next_edition(tx, &input.code)?;
+    let framework = Framework::new(tx.district(), input, edition, tx.now, tx.by());
+    diesel::insert_into(frameworks::table).values(&framework).execute(tx.conn)?;
+    tx.created(&framework)?;
+    Ok(framework)
+}
+
+/// Changes a draft; with another code it is that code's next edition.
+pub fn change(tx: &mut Tx<'_>, before: &Framework, input: &FrameworkInput) -> Result<Framework, Problem> {
+    check(input)?;
+    let edition = if input.code == before.code { before.edition } else { next_edition(tx, &input.code)? };
+    let mut after = before.with(input, edition);
+    let rows = save(tx, before, &mut after)?;
+    tx.changed(rows, before, &after)?;
+    Ok(after)
+}
+
+/// Moves a framework to its next state.
+pub fn advance(tx: &mut Tx<'_>, before: &Framework, status: FrameworkStatus) -> Result<Framework, Problem> {
+    let mut after = Framework { status, ..before.clone() };
+    let rows = save(tx, before, &mut after)?;
+    tx.moved(rows, before, &after, None)?;
+    Ok(after)
+}
+
+fn save(tx: &mut Tx<'_>, before: &Framework, after: &mut Framework) -> Result<usize, Problem> {
+    after.touch(tx.now, tx.by());
+    let same = frameworks::table.find((before.district_id, before.id)).filter(frameworks::version.eq(before.version));
+    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+}
+
+fn next_edition(tx: &mut Tx<'_>, code: &str) -> Result<i32, Problem> {
+    let editions = within(tx).filter(frameworks::code.eq(code.to_owned()));
+    let highest: Option<i32> = editions.select(diesel::dsl::max(frameworks::edition)).first(tx.conn)?;
+    Ok(highest.unwrap_or(0).saturating_add(1))
+}
+
+fn check(input: &FrameworkInput) -> Result<(), Problem> {
+    let mut faults = Faults::default();
+    input.check(&mut faults);
+    faults.done()
+}
