@@ -14,7 +14,7 @@ use crate::access::{Hashes, Keys};
 use crate::contract::Contract;
 use crate::db::{Conn, Database, Db};
 use crate::error::{Code, Problem};
-use crate::programme::{schools, sessions, visits};
+use crate::programme::{agreements, memberships, networks, schools, sessions, visits};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -72,6 +72,26 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(visits::acknowledge_visit)
         .service(visits::return_visit);
     v1.service(visits::close_visit).service(visits::cancel_visit);
+    v1.service(agreements::list_agreements)
+        .service(agreements::get_agreement)
+        .service(agreements::create_agreement)
+        .service(agreements::change_agreement);
+    v1.service(agreements::enforce_agreement)
+        .service(agreements::suspend_agreement)
+        .service(agreements::resume_agreement)
+        .service(agreements::end_agreement)
+        .service(agreements::terminate_agreement);
+    v1.service(agreements::amend_agreement).service(agreements::list_amendments);
+    v1.service(networks::list_networks)
+        .service(networks::get_network)
+        .service(networks::create_network)
+        .service(networks::change_network);
+    v1.service(networks::end_network).service(networks::succeed_lead);
+    v1.service(memberships::list_memberships)
+        .service(memberships::get_membership)
+        .service(memberships::create_membership)
+        .service(memberships::change_membership)
+        .service(memberships::leave_membership);
     v1.service(changes::list_audit_events);
 }
 

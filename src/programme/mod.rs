@@ -1,7 +1,9 @@
 //! The records of the programme, a folder a noun: `model` has the shape and the states, `store` every query,
 //! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
+pub mod agreements;
 pub mod known;
+pub mod memberships;
 pub mod networks;
 pub mod related;
 pub mod roster;

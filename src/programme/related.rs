@@ -7,12 +7,13 @@ use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::agreements::Agreement;
 use super::networks::Network;
 use super::schools::School;
 use crate::access::Action;
 use crate::changes::{Record, Tx};
 use crate::db::Id;
-use crate::db::schema::{networks, schools};
+use crate::db::schema::{agreements, networks, schools};
 use crate::error::Problem;
 use crate::web::View;
 
@@ -25,6 +26,9 @@ pub struct Related {
     /// With `expand=network`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<Network>,
+    /// With `expand=agreement`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
 }
 
 /// A record that others can be sent along with.
@@ -59,6 +63,7 @@ pub fn attach<T: Refers>(
         match name.as_str() {
             "school" => attach!(tx, views, "school", school, schools, School, Action::GetSchool),
             "network" => attach!(tx, views, "network", network, networks, Network, Action::GetNetwork),
+            "agreement" => attach!(tx, views, "agreement", agreement, agreements, Agreement, Action::GetAgreement),
             _ => {}
         }
     }
