@@ -16,6 +16,7 @@ use crate::web::{describe_problems, malformed_path};
 use crate::programme::{checklist_templates, follow_ups, schools, sessions, visits};
 use crate::programme::{plan_tasks, plans, schools, sessions, visits};
 use crate::programme::{evaluations, frameworks, schools, sessions, visits};
+use crate::programme::{agreements, memberships, networks, schools, sessions, visits};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -84,6 +85,26 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(evaluations::return_evaluation)
         .service(evaluations::publish_evaluation)
         .service(evaluations::withdraw_evaluation);
+    v1.service(agreements::list_agreements)
+        .service(agreements::get_agreement)
+        .service(agreements::create_agreement)
+        .service(agreements::change_agreement);
+    v1.service(agreements::enforce_agreement)
+        .service(agreements::suspend_agreement)
+        .service(agreements::resume_agreement)
+        .service(agreements::end_agreement)
+        .service(agreements::terminate_agreement);
+    v1.service(agreements::amend_agreement).service(agreements::list_amendments);
+    v1.service(networks::list_networks)
+        .service(networks::get_network)
+        .service(networks::create_network)
+        .service(networks::change_network);
+    v1.service(networks::end_network).service(networks::succeed_lead);
+    v1.service(memberships::list_memberships)
+        .service(memberships::get_membership)
+        .service(memberships::create_membership)
+        .service(memberships::change_membership)
+        .service(memberships::leave_membership);
     v1.service(changes::list_audit_events);
 }
 

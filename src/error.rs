@@ -55,6 +55,15 @@ impl Problem {
         faults.add(pointer, code);
         faults.into_problem()
     }
+    /// The same with its fields below another: what was found wrong in a part, as seen from the whole body.
+    pub fn below(mut self, part: &str) -> Self {
+        for error in &mut self.errors {
+            if let Place::Pointer(at) = &mut error.place {
+                at.insert_str(0, part);
+            }
+        }
+        self
+    }
     /// A transition that the record's state does not allow (409).
     pub fn state(state: &str, allowed: &[&str]) -> Self {
         let allowed = allowed.iter().map(ToString::to_string).collect();

@@ -97,6 +97,16 @@ impl<'c> Tx<'c> {
     pub fn changed<R: Record>(&mut self, rows: usize, before: &R, after: &R) -> Result<(), Problem> {
         self.written(rows, before, after, Op::Change, None)
     }
+    /// Logs a change for which a reason is demanded, like [`Tx::changed`].
+    pub fn changed_because<R: Record>(
+        &mut self,
+        rows: usize,
+        before: &R,
+        after: &R,
+        reason: &str,
+    ) -> Result<(), Problem> {
+        self.written(rows, before, after, Op::Change, Some(reason))
+    }
     /// Logs a transition, like [`Tx::changed`].
     pub fn moved<R: Record>(
         &mut self,

@@ -137,6 +137,7 @@ field_codes! {
     Repeated = "repeated": "มีรายการซ้ำกัน", "The same entry is given twice.";
     SecondLead = "second_lead": "เครือข่ายมีสถานศึกษาแกนนำอยู่แล้วในช่วงเวลานี้", "The network already has a lead school at that time.";
     NoLead = "no_lead": "เครือข่ายต้องมีสถานศึกษาแกนนำหนึ่งแห่งตลอดเวลา", "The network would be left without a lead school.";
+    LeadMissing = "lead_missing": "เครือข่ายยังไม่มีสถานศึกษาแกนนำในวันดังกล่าว ให้เพิ่มสถานศึกษาแกนนำก่อน", "The network has no lead school on that date; add its lead first.";
     AlreadyMember = "already_member": "สถานศึกษานี้เป็นสมาชิกของเครือข่ายในช่วงเวลานี้อยู่แล้ว", "The school is already a member of the network at that time.";
     PartnerElsewhere = "partner_elsewhere": "สถานศึกษานี้เป็นสถานศึกษาร่วมพัฒนาของเครือข่ายอื่นในข้อตกลงเดียวกันแล้ว", "The school is already a partner in another network of this agreement.";
     Inactive = "inactive": "เลิกใช้งานแล้ว", "This is no longer in use.";

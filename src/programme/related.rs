@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::frameworks::Framework;
+use super::agreements::Agreement;
 use super::networks::Network;
 use super::plans::Plan;
 use super::schools::School;
@@ -18,6 +19,7 @@ use crate::db::Id;
 use crate::db::schema::{networks, schools, visits};
 use crate::db::schema::{networks, plans, schools};
 use crate::db::schema::{frameworks, networks, schools};
+use crate::db::schema::{agreements, networks, schools};
 use crate::error::Problem;
 use crate::web::View;
 
@@ -39,6 +41,9 @@ pub struct Related {
     /// With `expand=framework`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framework: Option<Framework>,
+    /// With `expand=agreement`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
 }
 
 /// A record that others can be sent along with.
@@ -76,6 +81,7 @@ pub fn attach<T: Refers>(
             "visit" => attach!(tx, views, "visit", visit, visits, Visit, Action::GetVisit),
             "plan" => attach!(tx, views, "plan", plan, plans, Plan, Action::GetPlan),
             "framework" => attach!(tx, views, "framework", framework, frameworks, Framework, Action::GetFramework),
+            "agreement" => attach!(tx, views, "agreement", agreement, agreements, Agreement, Action::GetAgreement),
             _ => {}
         }
     }

@@ -24,8 +24,9 @@ pub struct Term {
     pub first_year: i32,
     /// Its last academic year.
     pub last_year: i32,
+    /// The day from which the network is no more, if that is set.
+    pub network_ended_on: Option<NaiveDate>,
     clauses: Vec<String>,
-    network_ended: Option<NaiveDate>,
 }
 
 type Row = (Id, String, NaiveDate, NaiveDate, i32, i32, Json<Value>, Option<NaiveDate>);
@@ -49,10 +50,10 @@ pub fn term_of(tx: &mut Tx<'_>, network: Id) -> Result<Term, Problem> {
             networks::ended_on,
         ))
         .first::<Row>(tx.conn)?;
-    let (agreement, status, starts_on, ends_on, first_year, last_year, commitments, network_ended) = row;
+    let (agreement, status, starts_on, ends_on, first_year, last_year, commitments, network_ended_on) = row;
     let clauses = commitments.as_array().into_iter().flatten();
     let clauses = clauses.filter_map(|one| one.get("clause")?.as_str().map(str::to_owned)).collect();
-    Ok(Term { agreement, status, starts_on, ends_on, first_year, last_year, clauses, network_ended })
+    Ok(Term { agreement, status, starts_on, ends_on, first_year, last_year, network_ended_on, clauses })
 }
 
 /// The term of the network an input names; an unknown one is noted at `/network_id`, all else of it is then unknown.
@@ -66,8 +67,19 @@ pub fn term_for(tx: &mut Tx<'_>, network: Id) -> Result<Term, Problem> {
 impl Term {
     /// Refuses new work where the agreement is not in force, or the network has ended.
     pub fn expect_in_force(&self, today: NaiveDate) -> Result<(), Problem> {
-        let ended = self.network_ended.is_some_and(|ended| ended <= today) || self.ends_on < today;
+        let ended = self.network_ended_on.is_some_and(|ended| ended <= today) || self.ends_on < today;
         if self.status != "in_force" || ended { Err(Problem::new(Code::NotInForce)) } else { Ok(()) }
+    }
+    /// Refuses changes of the roster once the agreement is over; a draft's roster is written before it is in force.
+    pub fn expect_open(&self) -> Result<(), Problem> {
+        let over = self.status == "ended" || self.status == "terminated";
+        if over { Err(Problem::new(Code::NotInForce)) } else { Ok(()) }
+    }
+    /// Notes a date on which the network is no more.
+    pub fn check_lasts(&self, date: NaiveDate, at: &str, faults: &mut Faults) {
+        if let Some(ended) = self.network_ended_on.filter(|ended| *ended <= date) {
+            faults.add_about(at, FieldCode::OutsideTerm, format!("{} – {ended}", self.starts_on));
+        }
     }
     /// Notes a date outside the term.
     pub fn check_date(&self, date: NaiveDate, at: &str, faults: &mut Faults) {

@@ -1,0 +1,105 @@
+//! Every query on networks but the ending and the succession.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::model::{Network, NetworkInput, NetworkName};
+use super::routes::NetworkFilter;
+use crate::changes::{Record, Tx};
+use crate::db::schema::{agreements, memberships, networks};
+use crate::db::{Id, MultiBackend};
+use crate::error::{Code, FieldCode, Problem};
+use crate::web::{List, ListQuery, like_pattern, page_of};
+
+type Rows<'q> = networks::BoxedQuery<'q, MultiBackend>;
+
+/// The networks in reach: all of the district.
+fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
+    networks::table.filter(networks::district_id.eq(tx.district())).into_boxed()
+}
+
+fn filtered<'q>(tx: &Tx<'_>, filter: &NetworkFilter) -> Rows<'q> {
+    let mut rows = within(tx);
+    if let Some(typed) = &filter.q {
+        let found = diesel::dsl::sql::<diesel::sql_types::Bool>("lower(networks.name) LIKE ")
+            .bind::<diesel::sql_types::Text, _>(like_pattern(typed))
+            .sql(" ESCAPE '\\'");
+        rows = rows.filter(found);
+    }
+    if let Some(agreement) = filter.agreement_id {
+        rows = rows.filter(networks::agreement_id.eq(agreement));
+    }
+    if let Some(school) = filter.school_id {
+        let today = tx.today;
+        let joined = memberships::table
+            .filter(memberships::district_id.eq(tx.district()).and(memberships::school_id.eq(school)))
+            .filter(memberships::joined_on.le(today))
+            .filter(memberships::left_on.is_null().or(memberships::left_on.gt(today)))
+            .select(memberships::network_id);
+        rows = rows.filter(networks::id.eq_any(joined));
+    }
+    if let Some(since) = filter.updated_since {
+        rows = rows.filter(networks::updated_at.ge(since));
+    }
+    match filter.ended {
+        None => rows,
+        Some(true) => rows.filter(networks::ended_on.le(tx.today)),
+        Some(false) => rows.filter(networks::ended_on.is_null().or(networks::ended_on.gt(tx.today))),
+    }
+}
+
+/// A page of networks.
+pub fn list(tx: &mut Tx<'_>, query: &ListQuery<NetworkFilter>) -> Result<List<Network>, Problem> {
+    let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
+    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Network::as_select()).load(tx.conn)?;
+    Ok(query.page.cut(rows, count))
+}
+
+/// A network in reach, or 404; 403 where the action reaches less far.
+pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Network, Problem> {
+    let network = within(tx).filter(networks::id.eq(id)).select(Network::as_select()).first(tx.conn)?;
+    tx.permit.check(&network.place())?;
+    Ok(network)
+}
+
+/// The schools that lead some networks today, in one query however many they are.
+pub fn leads_of(tx: &mut Tx<'_>, of: Vec<Id>) -> Result<HashMap<Id, Id>, Problem> {
+    let today = tx.today;
+    let rows: Vec<(Id, Id)> = memberships::table
+        .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq_any(of)))
+        .filter(memberships::role.eq("lead").and(memberships::joined_on.le(today)))
+        .filter(memberships::left_on.is_null().or(memberships::left_on.gt(today)))
+        .select((memberships::network_id, memberships::school_id))
+        .load(tx.conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Makes a network.
+pub fn create(tx: &mut Tx<'_>, input: &NetworkInput) -> Result<Network, Problem> {
+    let agreement = agreements::table.find((tx.district(), input.agreement_id)).select(agreements::status);
+    match agreement.first::<String>(tx.conn).optional()?.as_deref() {
+        None => return Err(Problem::field("/agreement_id", FieldCode::UnknownRecord)),
+        Some("ended" | "terminated") => return Err(Problem::new(Code::NotInForce)),
+        Some(_) => {}
+    }
+    let network = Network::new(tx.district(), input, tx.now, tx.by());
+    diesel::insert_into(networks::table).values(&network).execute(tx.conn)?;
+    tx.created(&network)?;
+    Ok(network)
+}
+
+/// Changes a network's name.
+pub fn change(tx: &mut Tx<'_>, before: &Network, input: &NetworkName) -> Result<Network, Problem> {
+    let mut after = before.with(input);
+    let rows = save(tx, before, &mut after)?;
+    tx.changed(rows, before, &after)?;
+    Ok(after)
+}
+
+/// Writes a network over the version that was read; gives how many rows that was.
+pub fn save(tx: &mut Tx<'_>, before: &Network, after: &mut Network) -> Result<usize, Problem> {
+    after.touch(tx.now, tx.by());
+    let same = networks::table.find((before.district_id, before.id)).filter(networks::version.eq(before.version));
+    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+}
