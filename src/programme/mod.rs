@@ -1,6 +1,8 @@
 //! The records of the programme, a folder a noun: `model` has the shape and the states, `store` every query,
 //! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
+pub mod indicator_values;
+pub mod indicators;
 pub mod known;
 pub mod networks;
 pub mod related;
@@ -8,6 +10,7 @@ pub mod roster;
 pub mod schools;
 pub mod sessions;
 pub mod visits;
+pub mod year_locks;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -7,6 +7,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::indicators::Indicator;
+use super::known;
 use super::networks::Network;
 use super::schools::School;
 use crate::access::Action;
@@ -25,6 +27,9 @@ pub struct Related {
     /// With `expand=network`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<Network>,
+    /// With `expand=indicator`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<Indicator>,
 }
 
 /// A record that others can be sent along with.
@@ -59,10 +64,24 @@ pub fn attach<T: Refers>(
         match name.as_str() {
             "school" => attach!(tx, views, "school", school, schools, School, Action::GetSchool),
             "network" => attach!(tx, views, "network", network, networks, Network, Action::GetNetwork),
+            "indicator" => attach_indicators(tx, &mut views)?,
             _ => {}
         }
     }
     Ok(views)
+}
+
+/// Indicators come with their networks, which is a second query.
+fn attach_indicators<T: Refers>(tx: &mut Tx<'_>, views: &mut [View<T, Related>]) -> Result<(), Problem> {
+    let ids = views.iter().filter_map(|view| view.record.refers_to("indicator")).collect();
+    let found = known::indicators(tx, ids)?;
+    let reached = found.into_iter().filter(|one| tx.actor().may(Action::GetIndicator, &one.place()));
+    let reached: HashMap<Id, Indicator> = reached.map(|one| (one.row.id, one)).collect();
+    for view in views {
+        let id = view.record.refers_to("indicator");
+        view.related.indicator = id.and_then(|id| reached.get(&id).cloned());
+    }
+    Ok(())
 }
 
 /// Adds what `expand` names to one view.
