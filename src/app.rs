@@ -17,6 +17,7 @@ use crate::programme::{checklist_templates, follow_ups, schools, sessions, visit
 use crate::programme::{plan_tasks, plans, schools, sessions, visits};
 use crate::programme::{evaluations, frameworks, schools, sessions, visits};
 use crate::programme::{agreements, memberships, networks, schools, sessions, visits};
+use crate::programme::{indicator_values, indicators, schools, sessions, visits, year_locks};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -105,6 +106,25 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(memberships::create_membership)
         .service(memberships::change_membership)
         .service(memberships::leave_membership);
+    v1.service(indicators::list_indicators)
+        .service(indicators::get_indicator)
+        .service(indicators::create_indicator)
+        .service(indicators::change_indicator)
+        .service(indicators::withdraw_indicator);
+    v1.service(indicators::list_targets).service(indicators::set_target).service(indicators::get_indicator_progress);
+    v1.service(indicator_values::list_indicator_values)
+        .service(indicator_values::get_indicator_value)
+        .service(indicator_values::report_indicator_value)
+        .service(indicator_values::change_indicator_value);
+    v1.service(indicator_values::submit_indicator_value)
+        .service(indicator_values::verify_indicator_value)
+        .service(indicator_values::return_indicator_value)
+        .service(indicator_values::withdraw_indicator_value);
+    v1.service(year_locks::list_year_locks)
+        .service(year_locks::get_year_lock)
+        .service(year_locks::lock_year)
+        .service(year_locks::lift_year_lock)
+        .service(year_locks::restore_year_lock);
     v1.service(changes::list_audit_events);
 }
 

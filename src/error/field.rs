@@ -117,6 +117,7 @@ field_codes! {
     TooLarge = "too_large": "มากเกินไป ต้องไม่เกิน {}", "This is too large; it must be at most {}.";
     TooFew = "too_few": "มีรายการน้อยเกินไป ต้องมีอย่างน้อย {} รายการ", "There are too few entries; at least {} are needed.";
     TooMany = "too_many": "มีรายการมากเกินไป มีได้ไม่เกิน {} รายการ", "There are too many entries; at most {} are allowed.";
+    NotAbove = "not_above": "ต้องมากกว่า {}", "This must be more than {}.";
     WrongFormat = "wrong_format": "รูปแบบไม่ถูกต้อง ({})", "This is not in the right format ({}).";
     ControlCharacter = "control_character": "มีอักขระควบคุมที่มองไม่เห็น โปรดลบออก", "This contains an invisible control character; remove it.";
     YearNotBuddhist = "year_not_buddhist": "ต้องเป็นปีพุทธศักราช ท่านอาจหมายถึง {}", "Years are in the Buddhist era; you probably mean {}.";
@@ -124,7 +125,7 @@ field_codes! {
     DateBuddhist = "date_buddhist": "วันที่ต้องเป็นคริสต์ศักราช ท่านอาจหมายถึง {}", "Dates are in the Common Era; you probably mean {}.";
     OutsideTerm = "outside_term": "อยู่นอกระยะเวลาของบันทึกข้อตกลง ({})", "This lies outside the agreement's term ({}).";
     WrongOrder = "wrong_order": "ต้องไม่อยู่ก่อน {}", "This must not be before {}.";
-    InTheFuture = "in_the_future": "ต้องไม่เป็นวันในอนาคต", "This must not be in the future.";
+    InTheFuture = "in_the_future": "ต้องไม่อยู่ในอนาคต", "This must not be in the future.";
     InThePast = "in_the_past": "ต้องไม่เป็นวันที่ผ่านมาแล้ว", "This must not be in the past.";
     UnknownRecord = "unknown_record": "ไม่พบข้อมูลที่อ้างถึง หรือท่านไม่มีสิทธิ์เห็น", "No such record is within your reach.";
     NotInNetwork = "not_in_network": "สถานศึกษานี้ไม่ได้เป็นสมาชิกของเครือข่ายในวันดังกล่าว", "This school is not a member of the network on that date.";

@@ -135,6 +135,7 @@ pub(super) fn field_of_key(key: &str) -> &str {
         ("indicators_network_id_code_key", "code"),
         ("indicators_agreement_id_code_key", "code"),
         ("indicator_values_indicator_id_school_id_academic_year_term_key", "academic_year"),
+        ("targets_indicator_id_academic_year_key", "academic_year"),
         ("targets_indicator_id_academic_year_school_id_key", "academic_year"),
         ("year_locks_academic_year_key", "academic_year"),
         ("evaluations_school_id_academic_year_framework_id_kind_key", "kind"),

@@ -4,10 +4,14 @@ use diesel::prelude::*;
 
 use crate::changes::Tx;
 use crate::clock::TermDates;
-use crate::db::schema::{accounts, checklist_templates, districts, schools};
+use crate::db::schema::{
+    accounts, checklist_templates, districts, indicator_networks, indicators, schools, year_locks,
+};
 use crate::db::{Id, Json};
-use crate::error::{Faults, FieldCode, Problem};
+use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::checklist_templates::TemplateStatus;
+use crate::programme::indicators::{Indicator, IndicatorRow};
+use crate::programme::year_locks::Lift;
 
 /// Notes a school that is not in the district, or is closed.
 pub fn school(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<(), Problem> {
@@ -47,4 +51,38 @@ fn note(active: Option<bool>, at: &str, faults: &mut Faults) {
 /// The district's term dates.
 pub fn terms(tx: &mut Tx<'_>) -> Result<TermDates, Problem> {
     Ok(districts::table.find(tx.district()).select(districts::term_dates).first::<Json<TermDates>>(tx.conn)?.0)
+}
+
+/// Refuses a write into an academic year that is locked for the school (409).
+pub fn expect_open_year(tx: &mut Tx<'_>, academic_year: i32, school: Id) -> Result<(), Problem> {
+    let lifted = year_locks::table
+        .filter(year_locks::district_id.eq(tx.district()).and(year_locks::academic_year.eq(academic_year)))
+        .select(year_locks::lifted)
+        .first::<Json<Vec<Lift>>>(tx.conn)
+        .optional()?;
+    if lifted.is_none_or(|lifted| lifted.iter().any(|lift| lift.school_id == school)) {
+        return Ok(());
+    }
+    Err(Problem::new(Code::YearLocked).about(academic_year.to_string()))
+}
+
+/// The district's indicators of these ids, each with its networks.
+pub fn indicators(tx: &mut Tx<'_>, ids: Vec<Id>) -> Result<Vec<Indicator>, Problem> {
+    let rows = indicators::table
+        .filter(indicators::district_id.eq(tx.district()).and(indicators::id.eq_any(ids)))
+        .select(IndicatorRow::as_select())
+        .load(tx.conn)?;
+    with_networks(tx, rows)
+}
+
+/// Indicators with the networks they are applied to, by one query.
+pub fn with_networks(tx: &mut Tx<'_>, rows: Vec<IndicatorRow>) -> Result<Vec<Indicator>, Problem> {
+    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+    let applied: Vec<(Id, Id)> = indicator_networks::table
+        .filter(indicator_networks::district_id.eq(tx.district()).and(indicator_networks::indicator_id.eq_any(ids)))
+        .select((indicator_networks::indicator_id, indicator_networks::network_id))
+        .order(indicator_networks::network_id)
+        .load(tx.conn)?;
+    let of = |row: &IndicatorRow| applied.iter().filter(|(id, _)| *id == row.id).map(|(_, network)| *network).collect();
+    Ok(rows.into_iter().map(|row| Indicator { network_ids: of(&row), row }).collect())
 }

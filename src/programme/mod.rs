@@ -5,6 +5,8 @@ pub mod checklist_templates;
 pub mod follow_ups;
 pub mod evaluations;
 pub mod frameworks;
+pub mod indicator_values;
+pub mod indicators;
 pub mod known;
 pub mod money;
 pub mod agreements;
@@ -19,6 +21,7 @@ pub mod roster;
 pub mod schools;
 pub mod sessions;
 pub mod visits;
+pub mod year_locks;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

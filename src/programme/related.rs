@@ -9,6 +9,8 @@ use utoipa::ToSchema;
 
 use super::frameworks::Framework;
 use super::agreements::Agreement;
+use super::indicators::Indicator;
+use super::known;
 use super::networks::Network;
 use super::plans::Plan;
 use super::schools::School;
@@ -44,6 +46,9 @@ pub struct Related {
     /// With `expand=agreement`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Agreement>,
+    /// With `expand=indicator`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<Indicator>,
 }
 
 /// A record that others can be sent along with.
@@ -82,10 +87,24 @@ pub fn attach<T: Refers>(
             "plan" => attach!(tx, views, "plan", plan, plans, Plan, Action::GetPlan),
             "framework" => attach!(tx, views, "framework", framework, frameworks, Framework, Action::GetFramework),
             "agreement" => attach!(tx, views, "agreement", agreement, agreements, Agreement, Action::GetAgreement),
+            "indicator" => attach_indicators(tx, &mut views)?,
             _ => {}
         }
     }
     Ok(views)
+}
+
+/// Indicators come with their networks, which is a second query.
+fn attach_indicators<T: Refers>(tx: &mut Tx<'_>, views: &mut [View<T, Related>]) -> Result<(), Problem> {
+    let ids = views.iter().filter_map(|view| view.record.refers_to("indicator")).collect();
+    let found = known::indicators(tx, ids)?;
+    let reached = found.into_iter().filter(|one| tx.actor().may(Action::GetIndicator, &one.place()));
+    let reached: HashMap<Id, Indicator> = reached.map(|one| (one.row.id, one)).collect();
+    for view in views {
+        let id = view.record.refers_to("indicator");
+        view.related.indicator = id.and_then(|id| reached.get(&id).cloned());
+    }
+    Ok(())
 }
 
 /// Adds what `expand` names to one view.

@@ -29,31 +29,35 @@ pub struct Term {
     clauses: Vec<String>,
 }
 
-type Row = (Id, String, NaiveDate, NaiveDate, i32, i32, Json<Value>, Option<NaiveDate>);
+type Row = (Id, String, NaiveDate, NaiveDate, i32, i32, Json<Value>);
 
 /// The term of a network of the district; 404 where there is none.
 pub fn term_of(tx: &mut Tx<'_>, network: Id) -> Result<Term, Problem> {
-    let row = networks::table
-        .inner_join(
-            agreements::table
-                .on(agreements::district_id.eq(networks::district_id).and(agreements::id.eq(networks::agreement_id))),
-        )
-        .filter(networks::district_id.eq(tx.district()).and(networks::id.eq(network)))
-        .select((
-            agreements::id,
-            agreements::status,
-            agreements::starts_on,
-            agreements::ends_on,
-            agreements::first_year,
-            agreements::last_year,
-            agreements::commitments,
-            networks::ended_on,
-        ))
-        .first::<Row>(tx.conn)?;
-    let (agreement, status, starts_on, ends_on, first_year, last_year, commitments, network_ended_on) = row;
-    let clauses = commitments.as_array().into_iter().flatten();
-    let clauses = clauses.filter_map(|one| one.get("clause")?.as_str().map(str::to_owned)).collect();
-    Ok(Term { agreement, status, starts_on, ends_on, first_year, last_year, network_ended_on, clauses })
+    let (agreement, ended_on) = networks::table
+        .find((tx.district(), network))
+        .select((networks::agreement_id, networks::ended_on))
+        .first::<(Id, Option<NaiveDate>)>(tx.conn)?;
+    let term = term_of_agreement(tx, agreement)?.ok_or(Problem::new(Code::NotFound))?;
+    Ok(Term { network_ended_on: ended_on, ..term })
+}
+
+/// The term of an agreement of the district, for what belongs to no one network.
+pub fn term_of_agreement(tx: &mut Tx<'_>, agreement: Id) -> Result<Option<Term>, Problem> {
+    let columns = (
+        agreements::id,
+        agreements::status,
+        agreements::starts_on,
+        agreements::ends_on,
+        agreements::first_year,
+        agreements::last_year,
+        agreements::commitments,
+    );
+    let row = agreements::table.find((tx.district(), agreement)).select(columns).first::<Row>(tx.conn).optional()?;
+    Ok(row.map(|(agreement, status, starts_on, ends_on, first_year, last_year, commitments)| {
+        let clauses = commitments.as_array().into_iter().flatten();
+        let clauses = clauses.filter_map(|one| one.get("clause")?.as_str().map(str::to_owned)).collect();
+        Term { agreement, status, starts_on, ends_on, first_year, last_year, clauses, network_ended_on: None }
+    }))
 }
 
 /// The term of the network an input names; an unknown one is noted at `/network_id`, all else of it is then unknown.
@@ -108,4 +112,25 @@ pub fn role_on(tx: &mut Tx<'_>, network: Id, school: Id, on: NaiveDate) -> Resul
         .select(memberships::role)
         .first(tx.conn)
         .optional()?)
+}
+
+/// The schools that belong to any of the networks on a day, each once.
+pub fn members_on(tx: &mut Tx<'_>, networks: &[Id], on: NaiveDate) -> Result<Vec<Id>, Problem> {
+    Ok(memberships::table
+        .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq_any(networks.to_vec())))
+        .filter(memberships::joined_on.le(on))
+        .filter(memberships::left_on.is_null().or(memberships::left_on.gt(on)))
+        .select(memberships::school_id)
+        .distinct()
+        .order(memberships::school_id)
+        .load(tx.conn)?)
+}
+
+/// From when until when (exclusive) a school belonged to any of the networks.
+pub fn stays_in(tx: &mut Tx<'_>, networks: &[Id], school: Id) -> Result<Vec<(NaiveDate, Option<NaiveDate>)>, Problem> {
+    Ok(memberships::table
+        .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq_any(networks.to_vec())))
+        .filter(memberships::school_id.eq(school))
+        .select((memberships::joined_on, memberships::left_on))
+        .load(tx.conn)?)
 }

@@ -14,6 +14,7 @@ use utoipa::openapi::{ObjectBuilder, Required};
 
 use super::ascii_digits;
 use super::page::{Cursor, PageSpec, Sort};
+use crate::clock::{BUDDHIST_ERA, YEARS};
 use crate::error::{Code, FieldCode, FieldError, Place, Problem};
 
 const DEFAULT_LIMIT: i64 = 50;
@@ -320,4 +321,16 @@ pub fn flag<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<bool>, D::Err
         "false" => Ok(Some(false)),
         other => Err(serde::de::Error::unknown_variant(other, &["true", "false"])),
     }
+}
+
+/// For `#[serde(deserialize_with)]`: a Buddhist-era year; a Common Era year gets the one that was meant.
+pub fn buddhist_year<'de, D: Deserializer<'de>, T: From<i32>>(reader: D) -> Result<T, D::Error> {
+    use serde::de::Error;
+    let year = i32::deserialize(reader)?;
+    let meant = year.saturating_add(BUDDHIST_ERA);
+    if YEARS.contains(&year) {
+        return Ok(T::from(year));
+    }
+    let known = YEARS.contains(&meant);
+    Err(D::Error::custom(if known { format!("common era year {meant}") } else { "a Buddhist-era year".to_owned() }))
 }
