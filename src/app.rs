@@ -14,7 +14,7 @@ use crate::access::{Hashes, Keys};
 use crate::contract::Contract;
 use crate::db::{Conn, Database, Db};
 use crate::error::{Code, Problem};
-use crate::programme::{schools, sessions, visits};
+use crate::programme::{accounts, districts, schools, sessions, visits};
 use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
@@ -73,6 +73,12 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(visits::return_visit);
     v1.service(visits::close_visit).service(visits::cancel_visit);
     v1.service(changes::list_audit_events);
+    v1.service(districts::list_districts).service(districts::get_district).service(districts::change_district);
+    v1.service(accounts::list_accounts)
+        .service(accounts::get_account)
+        .service(accounts::create_account)
+        .service(accounts::change_account);
+    v1.service(accounts::reset_account).service(accounts::deactivate_account).service(accounts::activate_account);
 }
 
 /// The contract as the code has it, before it is completed.

@@ -1,6 +1,8 @@
 //! The records of the programme, a folder a noun: `model` has the shape and the states, `store` every query,
 //! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
+pub mod accounts;
+pub mod districts;
 pub mod known;
 pub mod networks;
 pub mod related;
