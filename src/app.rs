@@ -11,14 +11,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::access::State;
 use crate::contract::Contract;
 use crate::error::{Code, Problem};
-use crate::programme::{schools, sessions, visits};
+use crate::programme::{
+    accounts, agreements, checklist_templates, districts, evaluations, follow_ups, frameworks, indicator_values,
+    indicators, memberships, networks, plan_tasks, plans, schools, sessions, visits, year_locks,
+};
 use crate::web::{describe_problems, malformed_path};
-use crate::programme::{checklist_templates, follow_ups, schools, sessions, visits};
-use crate::programme::{plan_tasks, plans, schools, sessions, visits};
-use crate::programme::{evaluations, frameworks, schools, sessions, visits};
-use crate::programme::{agreements, memberships, networks, schools, sessions, visits};
-use crate::programme::{indicator_values, indicators, schools, sessions, visits, year_locks};
-use crate::web::{InFlight, describe_problems, malformed_path};
 use crate::{changes, contract};
 
 /// Every operation of the contract.
@@ -126,6 +123,12 @@ fn operations(v1: &mut ServiceConfig<'_>) {
         .service(year_locks::lift_year_lock)
         .service(year_locks::restore_year_lock);
     v1.service(changes::list_audit_events);
+    v1.service(districts::list_districts).service(districts::get_district).service(districts::change_district);
+    v1.service(accounts::list_accounts)
+        .service(accounts::get_account)
+        .service(accounts::create_account)
+        .service(accounts::change_account);
+    v1.service(accounts::reset_account).service(accounts::deactivate_account).service(accounts::activate_account);
 }
 
 /// The contract as the code has it, before it is completed.

@@ -32,7 +32,7 @@ pub fn today() -> NaiveDate {
 }
 
 /// A day of every year, such as 16 May.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MonthDay {
     /// 1 to 12.
@@ -46,6 +46,11 @@ pub struct MonthDay {
 impl MonthDay {
     const fn new(month: u32, day: u32) -> Self {
         Self { month, day }
+    }
+    /// Whether some year has it; 29 February does exist.
+    pub fn exists(self) -> bool {
+        const LEAP_YEAR: i32 = 2000;
+        NaiveDate::from_ymd_opt(LEAP_YEAR, self.month, self.day).is_some()
     }
     /// This day in a Common Era year; 29 February is 28 February where there is none.
     pub fn in_year(self, year: i32) -> Option<NaiveDate> {

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod access;
+mod changes;
 mod contract;
 mod db;
 mod layers;
 mod programme;
 #[allow(dead_code, reason = "a kit: not every test uses every tool")]
 mod support;
+mod web;

@@ -113,6 +113,7 @@ mod tests {
         assert_eq!(weakness("passwordpassword", NONE), Some(FieldCode::CommonPassword));
         assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", NONE), Some(FieldCode::CommonPassword));
         assert_eq!(weakness("somchai-somchai-som", &["Somchai@example.go.th"]), Some(FieldCode::CommonPassword));
+        assert_eq!(weakness("school-office-school", &["school-office@x.th"]), Some(FieldCode::CommonPassword));
         assert_eq!(weakness("ฝนตกแดดออกนกกระจอกเข้ารัง", NONE), None);
     }
 }

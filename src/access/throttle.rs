@@ -27,9 +27,12 @@ impl Default for Throttle {
 }
 
 impl Throttle {
-    /// Counts a try, or answers when the next one is allowed (429).
-    pub fn check(&self, account: &str, address: Option<IpAddr>) -> Result<(), Problem> {
-        self.accounts.check_key(&account.to_owned()).map_err(too_many)?;
+    /// Counts a try on an account, or answers when the next one is allowed (429).
+    pub fn check_account(&self, account: &str) -> Result<(), Problem> {
+        self.accounts.check_key(&account.to_owned()).map_err(too_many)
+    }
+    /// Counts a try from an address.
+    pub fn check_address(&self, address: Option<IpAddr>) -> Result<(), Problem> {
         address.map_or(Ok(()), |address| self.addresses.check_key(&address).map_err(too_many))
     }
     /// Forgets whoever has not tried lately.

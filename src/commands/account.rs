@@ -4,15 +4,13 @@ use diesel::prelude::*;
 
 use super::district::{conn_transaction, log};
 use super::{AccountCommand, Outcome, ready};
-use crate::access::{Rank, secret, secret_hash};
+use crate::access::{Rank, secret_hash};
 use crate::clock;
 use crate::db::schema::{accounts, districts};
-use crate::db::{Conn, Id, Instant};
+use crate::db::{Conn, Id};
 use crate::error::{Code, Problem};
+use crate::programme::accounts::{INVITATION_DAYS, Invitation};
 use crate::web::{sort_key, tidy};
-
-/// How many days an invitation can be accepted.
-const INVITATION_DAYS: i64 = 7;
 
 /// Makes a manager of a district office and prints the invitation code.
 pub fn run(command: &AccountCommand) -> Outcome {
@@ -29,8 +27,8 @@ pub fn run(command: &AccountCommand) -> Outcome {
 pub(super) fn invite(conn: &mut Conn, district: &str, email: &str, name: &str) -> Result<String, Problem> {
     let district = districts::table.filter(districts::code.eq(district)).select(districts::id);
     let district: Id = district.first(conn).optional()?.ok_or(Problem::new(Code::NotFound))?;
-    let (id, now, code) = (Id::fresh(), clock::now(), secret("rmi_")?);
-    let expires = Instant::new(now.utc() + chrono::Duration::days(INVITATION_DAYS));
+    let (id, now) = (Id::fresh(), clock::now());
+    let (code, expires) = Invitation::fresh(now)?;
     let name = tidy(name);
     diesel::insert_into(accounts::table)
         .values((

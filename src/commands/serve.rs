@@ -55,10 +55,11 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     })
 }
 
-/// Forgets kept answers that nobody can ask for any more.
+/// Forgets kept answers that nobody can ask for any more, and who tried to sign in long ago.
 async fn keep_tidy(state: Data<State>) {
     loop {
         tokio::time::sleep(SWEEP_EVERY).await;
+        state.throttle.sweep();
         if let Err(problem) = state.db.write(|conn| sweep(conn, clock::now())).await {
             tracing::warn!(%problem, "old answers could not be swept");
         }

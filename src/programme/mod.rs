@@ -1,17 +1,18 @@
 //! The records of the programme, a folder a noun: `model` has the shape and the states, `store` every query,
 //! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
+pub mod accounts;
+pub mod agreements;
 pub mod checklist_templates;
-pub mod follow_ups;
+pub mod districts;
 pub mod evaluations;
+pub mod follow_ups;
 pub mod frameworks;
 pub mod indicator_values;
 pub mod indicators;
 pub mod known;
-pub mod money;
-pub mod agreements;
-pub mod known;
 pub mod memberships;
+pub mod money;
 pub mod networks;
 pub mod overdue;
 pub mod plan_tasks;

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::frameworks::Framework;
 use super::agreements::Agreement;
+use super::frameworks::Framework;
 use super::indicators::Indicator;
 use super::known;
 use super::networks::Network;
@@ -18,10 +18,7 @@ use super::visits::Visit;
 use crate::access::Action;
 use crate::changes::{Record, Tx};
 use crate::db::Id;
-use crate::db::schema::{networks, schools, visits};
-use crate::db::schema::{networks, plans, schools};
-use crate::db::schema::{frameworks, networks, schools};
-use crate::db::schema::{agreements, networks, schools};
+use crate::db::schema::{agreements, frameworks, networks, plans, schools, visits};
 use crate::error::Problem;
 use crate::web::View;
 

@@ -49,6 +49,8 @@ pub struct Answer {
     pub(super) etag: Option<String>,
     pub(super) location: Option<String>,
     pub(super) body: Vec<u8>,
+    /// What is kept for a retry instead of the body, where the body holds a secret.
+    pub(super) kept_body: Option<Vec<u8>>,
 }
 
 fn etag(version: i32) -> String {
@@ -71,7 +73,7 @@ impl Answer {
             tracing::error!(%error, "an answer could not be written");
             Problem::new(Code::Internal)
         })?;
-        Ok(Self { status: StatusCode::OK, etag: None, location: None, body })
+        Ok(Self { status: StatusCode::OK, etag: None, location: None, body, kept_body: None })
     }
     /// The same with 201, for what has no address of its own.
     pub fn made(body: &impl Serialize) -> Result<Self, Problem> {
@@ -79,7 +81,11 @@ impl Answer {
     }
     /// 204.
     pub fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, etag: None, location: None, body: vec![] }
+        Self { status: StatusCode::NO_CONTENT, etag: None, location: None, body: vec![], kept_body: None }
+    }
+    /// The same, but a retry with the same `Idempotency-Key` gets `kept`: a secret is shown once and never stored.
+    pub fn shown_once<T: Serialize, E: Serialize>(self, kept: &View<T, E>) -> Result<Self, Problem> {
+        Ok(Self { kept_body: Some(Self::json(kept)?.body), ..self })
     }
     /// Sends it.
     pub fn send(self) -> HttpResponse {

@@ -1,5 +1,5 @@
 //! `Idempotency-Key`: the answer of a POST is kept in the transaction that made it, so that a retry gets it again
-//! and does nothing twice.
+//! and does nothing twice. A secret in it is not kept: the retry gets the answer without it.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -69,12 +69,13 @@ impl Retriable {
             return Err(Problem::new(Code::KeyReused));
         }
         let status = u16::try_from(status).ok().and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or_default();
-        Ok(Some(Answer { status, etag, location, body }))
+        Ok(Some(Answer { status, etag, location, body, kept_body: None }))
     }
 
     /// Keeps the answer, in the transaction that made it.
     pub fn keep(&self, conn: &mut Conn, answer: &Answer, now: Instant) -> Result<(), Problem> {
         use idempotency_keys as k;
+        let body = answer.kept_body.as_ref().unwrap_or(&answer.body);
         diesel::insert_into(k::table)
             .values((
                 (
@@ -83,7 +84,7 @@ impl Retriable {
                     k::fingerprint.eq(&self.fingerprint),
                 ),
                 (k::status.eq(i32::from(answer.status.as_u16())), k::etag.eq(&answer.etag)),
-                (k::location.eq(&answer.location), k::body.eq(&answer.body), k::created_at.eq(now)),
+                (k::location.eq(&answer.location), k::body.eq(body), k::created_at.eq(now)),
             ))
             .execute(conn)?;
         Ok(())

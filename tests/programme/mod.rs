@@ -1,8 +1,11 @@
+mod accounts;
 mod checklist_templates;
+mod districts;
+mod evaluations;
 mod follow_ups;
+mod frameworks;
 mod plan_tasks;
 mod plans;
-mod evaluations;
-mod frameworks;
 mod schools;
+mod sessions;
 mod visits;

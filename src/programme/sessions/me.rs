@@ -47,7 +47,7 @@ pub async fn change_my_password(caller: Caller, body: Body<PasswordChange>) -> R
     if let Some(fault) = weakness(&new_password, &own.about) {
         faults.add("/new_password", fault);
     }
-    caller.state().throttle.check(&own.account.to_string(), None)?;
+    caller.state().throttle.check_account(&own.account.to_string())?;
     let right = caller.state().hashes.verify(current_password, own.hash.clone()).await?;
     faults.check(!right, "/current_password", FieldCode::WrongPassword);
     faults.done()?;

@@ -6,7 +6,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, get, post};
 
 use super::model::{InvitationAcceptance, Refresh, Sessions, SignIn, Tokens};
 use super::store::{self, Credentials};
-use crate::access::{ACCESS_TOKEN_SECONDS, Action, Caller, OpenSession, State, end_sessions_of, weakness};
+use crate::access::{ACCESS_TOKEN_SECONDS, Action, Caller, OpenSession, State, weakness};
 use crate::changes::Request;
 use crate::clock;
 use crate::db::Id;
@@ -29,11 +29,16 @@ fn tokens(state: &State, open: OpenSession) -> Result<HttpResponse, Problem> {
     Ok(response)
 }
 
+/// What of the request the log notes.
+fn noted(http: &HttpRequest) -> Request {
+    let id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    Request { id, if_match: None }
+}
+
 async fn begin(state: &State, http: &HttpRequest, who: Credentials) -> Result<HttpResponse, Problem> {
     let agent = http.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
     let agent = agent.map(|text| text.chars().take(200).collect::<String>());
-    let id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-    let request = Request { id, if_match: None };
+    let request = noted(http);
     let open =
         state.db.write(move |conn| store::begin(conn, &who, agent.as_deref(), clock::now(), request.clone())).await?;
     tokens(state, open)
@@ -52,7 +57,8 @@ pub async fn create_session(
 ) -> Result<HttpResponse, Problem> {
     let SignIn { email, password } = body.0;
     let email = email.to_lowercase();
-    state.throttle.check(&email, http.peer_addr().map(|peer| peer.ip()))?;
+    state.throttle.check_address(http.peer_addr().map(|peer| peer.ip()))?;
+    state.throttle.check_account(&email)?;
     let who = state.db.read(move |conn| store::by_email(conn, &email)).await?;
     let hash = who.as_ref().and_then(|who| who.hash.clone());
     let right = state.hashes.verify(password, hash).await?;
@@ -86,7 +92,7 @@ pub async fn accept_invitation(
     body: Body<InvitationAcceptance>,
 ) -> Result<HttpResponse, Problem> {
     let InvitationAcceptance { code, password } = body.0;
-    state.throttle.check("", http.peer_addr().map(|peer| peer.ip()))?;
+    state.throttle.check_address(http.peer_addr().map(|peer| peer.ip()))?;
     let asked = code.clone();
     let found = state.db.read(move |conn| store::by_invitation(conn, &asked, clock::now())).await?;
     let mut who = found.ok_or(Problem::new(Code::InvitationInvalid))?;
@@ -94,17 +100,9 @@ pub async fn accept_invitation(
         return Err(Problem::field("/password", fault));
     }
     let hash = state.hashes.hash(password).await?;
-    let account = who.account;
     who.hash = Some(hash.clone());
-    state
-        .db
-        .write(move |conn| {
-            let now = clock::now();
-            store::by_invitation(conn, &code, now)?.ok_or(Problem::new(Code::InvitationInvalid))?;
-            store::set_password(conn, account, &hash)?;
-            end_sessions_of(conn, account, None, "password_changed", now)
-        })
-        .await?;
+    let request = noted(&http);
+    state.db.write(move |conn| store::accept(conn, &code, &hash, clock::now(), request.clone())).await?;
     begin(&state, &http, who).await
 }
 

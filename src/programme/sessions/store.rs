@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 
 use super::model::{MyNetwork, Session};
-use crate::access::{Action, Actor, OpenSession, Tier, end_session, secret_hash};
-use crate::changes::{Request, Tx};
+use crate::access::{Action, Actor, OpenSession, Tier, end_session, end_sessions_of, secret_hash};
+use crate::changes::{Record, Request, Tx};
 use crate::db::schema::{accounts, networks, sessions};
 use crate::db::{Conn, Id, Instant};
 use crate::error::{Code, Problem};
+use crate::programme::accounts::Account;
 
 /// What signing in needs of an account.
 #[derive(Debug, Clone)]
@@ -75,6 +76,21 @@ pub fn begin(
     let session = find(&mut tx, open.id)?;
     tx.created(&session)?;
     Ok(open)
+}
+
+/// Sets the password of the account that was invited with the code, ends its sessions, and logs that it has come.
+pub fn accept(conn: &mut Conn, code: &str, hash: &str, now: Instant, request: Request) -> Result<(), Problem> {
+    let who = by_invitation(conn, code, now)?.ok_or(Problem::new(Code::InvitationInvalid))?;
+    let actor = Actor::of_account(conn, who.account, crate::clock::date_in_thailand(now))?;
+    let mut tx = Tx::open(conn, &actor, Action::AcceptInvitation, now, request)?;
+    let row = accounts::table.find((who.district, who.account));
+    let before: Account = row.select(Account::as_select()).first(tx.conn)?;
+    let mut after = Account { invitation_expires_at: None, ..before.clone() };
+    after.touch(now, tx.by());
+    set_password(tx.conn, who.account, hash)?;
+    let rows = diesel::update(row).set(&after).execute(tx.conn)?;
+    end_sessions_of(tx.conn, who.account, None, "password_changed", now)?;
+    tx.moved(rows, &before, &after, None)
 }
 
 /// Sets a password. The invitation is used up.
