@@ -27,8 +27,6 @@ pub fn begin(conn: &mut Conn) -> Told<(Id, String)> {
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// The account.
-    pub id: String,
     /// Its access token.
     pub token: String,
     email: String,
@@ -41,8 +39,7 @@ impl Person {
         let password: String = secret("")?.chars().take(20).collect();
         let tokens = api.post("", "/v1/invitations/accept", json!({ "code": code, "password": password })).await?;
         let token = text(&tokens, "access_token").to_owned();
-        let me = api.get(&token, "/v1/me").await?;
-        Ok(Self { id: text(&me, "id").to_owned(), token, email: email.to_owned(), password })
+        Ok(Self { token, email: email.to_owned(), password })
     }
 
     async fn invite(api: &Api, by: &Person, email: &str, name: &str, school: Option<&School>) -> Told<Self> {
