@@ -89,8 +89,8 @@ pub fn weakness(password: &str, about: &[impl AsRef<str>]) -> Option<FieldCode> 
         return Some(FieldCode::TooShort);
     }
     let mut rest = password.to_lowercase();
-    let own =
-        about.iter().flat_map(|text| text.as_ref().split(['@', '.', ' '])).filter(|word| word.chars().count() >= 4);
+    let between = |letter: char| letter.is_ascii_punctuation() || letter.is_whitespace();
+    let own = about.iter().flat_map(|text| text.as_ref().split(between)).filter(|word| word.chars().count() >= 4);
     for word in COMMON.iter().copied().map(str::to_owned).chain(own.map(str::to_lowercase)) {
         rest = rest.replace(&word, "");
     }
@@ -113,6 +113,7 @@ mod tests {
         assert_eq!(weakness("passwordpassword", NONE), Some(FieldCode::CommonPassword));
         assert_eq!(weakness("aaaaaaaaaaaaaaaaaa", NONE), Some(FieldCode::CommonPassword));
         assert_eq!(weakness("somchai-somchai-som", &["Somchai@example.go.th"]), Some(FieldCode::CommonPassword));
+        assert_eq!(weakness("school-office-school", &["school-office@x.th"]), Some(FieldCode::CommonPassword));
         assert_eq!(weakness("ฝนตกแดดออกนกกระจอกเข้ารัง", NONE), None);
     }
 }

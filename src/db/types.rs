@@ -4,7 +4,7 @@
 use std::fmt;
 use std::io::Write;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, SubsecRound, Utc};
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
@@ -109,9 +109,7 @@ impl ToSql<SqlId, MultiBackend> for Id {
 }
 
 /// A moment in UTC, to the microsecond (what both databases keep).
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, AsExpression, FromSqlRow, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, AsExpression, FromSqlRow, ToSchema)]
 #[diesel(sql_type = SqlInstant)]
 #[serde(transparent)]
 #[schema(value_type = String, format = DateTime, example = "2021-06-15T02:30:00Z")]
@@ -131,6 +129,15 @@ impl Instant {
     }
     fn from_micros(micros: i64) -> deserialize::Result<Self> {
         DateTime::from_timestamp_micros(micros).map(Self).ok_or_else(|| "instant out of range".into())
+    }
+}
+
+impl<'de> Deserialize<'de> for Instant {
+    /// RFC 3339 has four digits for a year; PostgreSQL cannot keep all that chrono reads.
+    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let at = DateTime::<Utc>::deserialize(reader)?;
+        let plausible = (1..=9999).contains(&at.year());
+        plausible.then(|| Self::new(at)).ok_or_else(|| serde::de::Error::custom("instant out of range"))
     }
 }
 

@@ -166,8 +166,8 @@ impl<T: DeserializeOwned> FromRequest for Words<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let mut faults = Vec::new();
-        let read =
-            pairs(request, &mut faults).and_then(|pairs| parse::<T>(pairs, &mut faults)?.ok_or_else(|| wrong(faults)));
+        let read = pairs(request, &mut faults).and_then(|pairs| parse::<T>(pairs, &mut faults));
+        let read = read.and_then(|value| value.filter(|_| faults.is_empty()).ok_or_else(|| wrong(faults)));
         std::future::ready(read.map(Self))
     }
 }
@@ -220,19 +220,18 @@ fn parameter(name: String, code: FieldCode, about: &str) -> FieldError {
 }
 
 /// Reads the parameters; a wrong one is noted and left out until the rest reads, so that all wrong ones are found.
+/// What is read is to be used only when nothing was noted.
 fn parse<T: DeserializeOwned>(
     mut pairs: Vec<(String, String)>,
     faults: &mut Vec<FieldError>,
 ) -> Result<Option<T>, Problem> {
-    let mut whole = true;
     loop {
         let text = serde_urlencoded::to_string(&pairs).map_err(|_| Problem::new(Code::InvalidParameters))?;
         let reader = serde_urlencoded::Deserializer::new(form_urlencoded::parse(text.as_bytes()));
         let error = match serde_path_to_error::deserialize::<_, T>(reader) {
-            Ok(value) => return Ok(whole.then_some(value)),
+            Ok(value) => return Ok(Some(value)),
             Err(error) => error,
         };
-        whole = false;
         let message = error.inner().to_string();
         let name = quoted(&message, "unknown field").or_else(|| quoted(&message, "missing field"));
         let name = name.unwrap_or_else(|| error.path().to_string());

@@ -80,6 +80,7 @@ impl Checker {
             }
             Value::Object(fields) => {
                 for (name, field) in fields {
+                    faults.check(name.chars().any(char::is_control), at, FieldCode::ControlCharacter);
                     self.tidy_at(field, &schema["properties"][name], &format!("{at}/{}", escape(name)), faults);
                 }
             }
