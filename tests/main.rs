@@ -2,6 +2,9 @@
 //! SQLite, or PostgreSQL when `RUAMMUE_TEST_POSTGRES` names a server on which databases can be made.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod access;
+mod changes;
 mod programme;
 #[allow(dead_code, reason = "a kit: not every test uses every tool")]
 mod support;
+mod web;

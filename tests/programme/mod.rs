@@ -1,2 +1,5 @@
+mod accounts;
+mod districts;
 mod schools;
+mod sessions;
 mod visits;

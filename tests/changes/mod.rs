@@ -1,0 +1,1 @@
+mod list_audit_events;

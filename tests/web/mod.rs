@@ -1,0 +1,5 @@
+mod bodies;
+mod conditional;
+mod idempotency;
+mod problems;
+mod queries;

@@ -1,0 +1,62 @@
+use crate::support::World;
+
+#[test]
+fn an_address_that_is_none_is_not_found() {
+    let w = World::new();
+    for path in ["/v1/nothing", "/", "/v1", "/v1/schools/not-an-id", "/v1/schools/%00", "/v2/schools", "/v1/schools/"] {
+        w.district().get(path).expect_problem(404, "not_found");
+    }
+}
+
+#[test]
+fn a_method_that_is_not_taken_is_told_which_are() {
+    let w = World::new();
+    let reply = w.district().send("DELETE", "/v1/schools", &[], None);
+    let mut allowed: Vec<_> = reply.header("allow").split(", ").collect();
+    allowed.sort_unstable();
+    assert_eq!(allowed, ["GET", "POST"]);
+    reply.expect_problem(405, "method_not_allowed");
+    let reply = w.district().send("PUT", &format!("/v1/schools/{}", w.lead_school), &[], None);
+    assert_eq!(reply.header("allow").split(", ").count(), 2);
+    reply.expect_problem(405, "method_not_allowed");
+    assert_eq!(w.nobody().send("POST", "/livez", &[], None).header("allow"), "GET");
+}
+
+#[test]
+fn problems_speak_thai_unless_asked_for_english() {
+    let w = World::new();
+    let title = |accepted: &str| {
+        let reply = w.nobody().send("GET", "/v1/nothing", &[("accept-language", accepted)], None);
+        assert_eq!(reply.header("vary"), "Accept-Language");
+        (reply.header("content-language").to_owned(), reply.body["title"].as_str().unwrap().to_owned())
+    };
+    for thai in ["", "th", "fr", "xx;q=9", ";;;", "en;q=0", "en;q=NaN", "*", "th-TH,en;q=0.5"] {
+        assert_eq!(title(thai), ("th".to_owned(), "ไม่พบข้อมูล".to_owned()), "{thai}");
+    }
+    for english in ["en", "EN-us", "en-GB,en;q=0.9,th;q=0.8", "fr,en;q=0.1"] {
+        assert_eq!(title(english), ("en".to_owned(), "Not found".to_owned()), "{english}");
+    }
+}
+
+#[test]
+fn a_request_id_comes_back_and_a_wild_one_is_replaced() {
+    let w = World::new();
+    let send = |id: &str| w.district().send("GET", "/v1/nothing", &[("x-request-id", id)], None);
+    let reply = send("my-Request_1");
+    assert_eq!((reply.header("x-request-id"), &reply.body["request_id"]), ("my-Request_1", &"my-Request_1".into()));
+    for wild in ["with space", "<script>", &"a".repeat(65)] {
+        let reply = send(wild);
+        assert_ne!(reply.header("x-request-id"), wild);
+        assert_eq!(reply.header("x-request-id").len(), 36);
+    }
+    assert_eq!(w.district().get("/v1/schools").header("x-request-id").len(), 36);
+}
+
+#[test]
+fn a_problem_tells_nothing_of_the_inside() {
+    let w = World::new();
+    let text = w.district().post("/v1/schools", serde_json::json!({"obec_code": "73010001", "name_th": "ซ้ำ"})).text;
+    for word in ["UNIQUE", "constraint", "schools_", "diesel", "src/"] {
+        assert!(!text.contains(word), "{text}");
+    }
+}
