@@ -89,8 +89,8 @@ pub fn weakness(password: &str, about: &[impl AsRef<str>]) -> Option<FieldCode> 
         return Some(FieldCode::TooShort);
     }
     let mut rest = password.to_lowercase();
-    let own =
-        about.iter().flat_map(|text| text.as_ref().split(['@', '.', ' '])).filter(|word| word.chars().count() >= 4);
+    let between = |letter: char| letter.is_ascii_punctuation() || letter.is_whitespace();
+    let own = about.iter().flat_map(|text| text.as_ref().split(between)).filter(|word| word.chars().count() >= 4);
     for word in COMMON.iter().copied().map(str::to_owned).chain(own.map(str::to_lowercase)) {
         rest = rest.replace(&word, "");
     }

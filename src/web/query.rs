@@ -19,6 +19,8 @@ use crate::error::{Code, FieldCode, FieldError, Place, Problem};
 
 const DEFAULT_LIMIT: i64 = 50;
 const MOST: i64 = 200;
+/// The most parameters of a request: finding every wrong one costs their square.
+const MOST_PARAMETERS: usize = 50;
 /// The parameters every list has.
 const COMMON: &[&str] = &["limit", "cursor", "sort", "count", "expand"];
 
@@ -200,6 +202,9 @@ fn wrong(errors: Vec<FieldError>) -> Problem {
 
 /// The parameters, each once, with ASCII digits (but in what is searched for).
 fn pairs(request: &HttpRequest, faults: &mut Vec<FieldError>) -> Result<Vec<(String, String)>, Problem> {
+    if request.query_string().split('&').count() > MOST_PARAMETERS {
+        return Err(wrong(vec![parameter(String::new(), FieldCode::TooMany, &MOST_PARAMETERS.to_string())]));
+    }
     let read: Vec<(String, String)> =
         serde_urlencoded::from_str(request.query_string()).map_err(|_| Problem::new(Code::InvalidParameters))?;
     let mut pairs: Vec<(String, String)> = Vec::new();

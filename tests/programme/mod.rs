@@ -6,6 +6,7 @@ mod follow_ups;
 mod frameworks;
 mod plan_tasks;
 mod plans;
+mod districts;
 mod schools;
 mod sessions;
 mod visits;

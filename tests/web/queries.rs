@@ -68,3 +68,15 @@ fn thai_digits_are_digits() {
     let page = w.district().get("/v1/schools?limit=%E0%B9%92").expect(200);
     assert_eq!(page["data"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_flood_of_parameters_is_refused_at_once() {
+    let w = World::new();
+    let flood: Vec<_> = (0..8000).map(|n| format!("a{n}=1")).collect();
+    let begun = std::time::Instant::now();
+    w.nobody().get(&format!("/v1/schools?{}", flood.join("&"))).expect_problem(401, "unauthenticated");
+    let many: Vec<_> = (0..100).map(|n| format!("a{n}=1")).collect();
+    let problem = w.district().get(&format!("/v1/schools?{}", many.join("&")));
+    problem.expect_problem(400, "invalid_parameters");
+    assert!(begun.elapsed().as_secs() < 5);
+}
