@@ -34,6 +34,7 @@ const HIGHEST_LEVEL: i64 = 5;
 /// One thing that a visitor asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"code": "1.1", "text": "โรงเรียนมีปฏิทินติดตามงานประกันคุณภาพ", "kind": "yes_no", "required": true}))]
 pub struct Item {
     /// Its code, once in the template; answers name it.
     #[schema(min_length = 1, max_length = 50, example = "1.1")]

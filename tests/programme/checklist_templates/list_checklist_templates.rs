@@ -35,7 +35,6 @@ fn pages_follow_each_other() {
         let reply = w.lead().get(&path);
         assert_eq!(reply.body["page"]["count"], 3);
         found.extend(reply.clone().ids());
-        // The cursor belongs to the account, not to its session.
         let Some(next) = reply.body["page"]["next"].as_str() else { break };
         path = format!("/v1/checklist-templates?limit=1&count=exact&cursor={next}");
     }

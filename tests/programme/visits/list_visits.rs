@@ -24,7 +24,7 @@ fn each_sees_the_visits_in_reach() {
     assert_eq!(seen_by(&w.district_member()), all);
     assert_eq!(seen_by(&w.lead()), sorted(vec![of_partner.clone(), of_lead]));
     assert_eq!(seen_by(&w.partner_member()), [of_partner]);
-    assert_eq!(seen_by(&w.other_lead()), [elsewhere.clone()]);
+    assert_eq!(seen_by(&w.other_lead()), std::slice::from_ref(&elsewhere));
     assert_eq!(seen_by(&w.other_partner()), [elsewhere]);
     assert_eq!(seen_by(&w.former()), [of_former], "a former member keeps its own");
     assert!(seen_by(&w.other_district()).is_empty());
