@@ -1,2 +1,5 @@
+mod indicator_values;
+mod indicators;
 mod schools;
 mod visits;
+mod year_locks;
