@@ -98,3 +98,26 @@ fn the_contract_is_served_as_it_is_committed() {
     assert!(w.nobody().get("/docs/").text.contains("swagger-ui"));
     assert_eq!(w.nobody().get("/docs/swagger-ui-bundle.js").status, 200);
 }
+
+/// What `expand` names is what the answer may carry.
+#[test]
+fn related_records_are_those_of_expand() {
+    let document = document();
+    let names = ["agreement", "framework", "indicator", "network", "plan", "school", "visit"];
+    for (id, (_, _, operation)) in operations() {
+        let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
+        let Some(view) =
+            answer.as_str().and_then(|name| name.rsplit('/').next()).map(|name| name.replace("List", "View"))
+        else {
+            continue;
+        };
+        let parameters = operation["parameters"].as_array().unwrap();
+        let expand =
+            parameters.iter().find(|one| one["name"] == "expand").map(|one| one["description"].as_str().unwrap());
+        let properties = &document["components"]["schemas"][&view]["properties"];
+        for name in names.iter().filter(|_| expand.is_some()) {
+            let named = expand.unwrap().split([' ', ',', '.']).any(|word| word == *name);
+            assert_eq!(named, !properties[name].is_null(), "{id}: {name}");
+        }
+    }
+}

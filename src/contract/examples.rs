@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::error::{Code, Language};
 
 /// How deep an example goes into nested schemas.
-const DEEPEST: usize = 8;
+const DEEPEST: usize = 14;
 
 /// Adds an example to the body and to each JSON answer.
 pub(super) fn add(operation: &mut Map<String, Value>, schemas: &Value) {

@@ -102,7 +102,17 @@ fn flatten(value: &mut Value, schemas: &Value) {
         required.extend(part["required"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
     }
     let description = parts.first().and_then(|part| part.get("description")).cloned().unwrap_or(json!(""));
+    leave_out_foreign(&mut properties, schemas);
     *value = json!({ "type": "object", "description": description, "properties": properties, "required": required });
+}
+
+/// Of the related records, a view has those that the record refers to: `school` where it has a `school_id`.
+fn leave_out_foreign(properties: &mut Map<String, Value>, schemas: &Value) {
+    let related = schemas["Related"]["properties"].as_object().cloned().unwrap_or_default();
+    let refers = |name: &str| properties.contains_key(&format!("{name}_id"));
+    let foreign: Vec<_> =
+        related.keys().filter(|name| properties.contains_key(*name) && !refers(name)).cloned().collect();
+    foreign.iter().for_each(|name| drop(properties.remove(name)));
 }
 
 fn drop_unused(document: &mut Value) {
