@@ -139,10 +139,10 @@ pub struct FrameworkInput {
     #[schema(min_length = 1, max_length = 500, example = "Basic education standards B.E. 2561")]
     pub name_en: Option<String>,
     /// The scale, from the lowest level to the highest.
-    #[schema(min_items = 2, max_items = 20)]
+    #[schema(min_items = 2, max_items = 20, example = json!([{"level": 1, "name_th": "ปรับปรุง"}, {"level": 2, "name_th": "ดี"}]))]
     pub levels: Vec<ScaleLevel>,
     /// The standards.
-    #[schema(min_items = 1, max_items = 50)]
+    #[schema(min_items = 1, max_items = 50, example = json!([{"code": "1", "name_th": "คุณภาพของเด็ก", "considerations": [{"code": "1.1", "name_th": "มีสุขนิสัยที่ดี"}]}]))]
     pub standards: Vec<Standard>,
     /// Where it comes from.
     #[schema(max_length = 1000, example = "ประกาศกระทรวงศึกษาธิการ ลงวันที่ 6 สิงหาคม พ.ศ. 2561")]
@@ -218,10 +218,10 @@ pub struct Framework {
     #[schema(example = "Basic education standards B.E. 2561")]
     pub name_en: Option<String>,
     /// The scale, from the lowest level to the highest.
-    #[schema(value_type = Vec<ScaleLevel>)]
+    #[schema(value_type = Vec<ScaleLevel>, example = json!([{"level": 1, "name_th": "ปรับปรุง"}, {"level": 2, "name_th": "ดี"}]))]
     pub levels: Json<Vec<ScaleLevel>>,
     /// The standards.
-    #[schema(value_type = Vec<Standard>)]
+    #[schema(value_type = Vec<Standard>, example = json!([{"code": "1", "name_th": "คุณภาพของเด็ก", "groups": [], "considerations": [{"code": "1.1", "name_th": "มีสุขนิสัยที่ดี"}]}]))]
     pub standards: Json<Vec<Standard>>,
     /// Where it comes from.
     #[schema(example = "ประกาศกระทรวงศึกษาธิการ ลงวันที่ 6 สิงหาคม พ.ศ. 2561")]

@@ -22,14 +22,14 @@ fn a_new_district_has_the_standards_of_2561_published() {
 fn frameworks_are_found_by_code_status_and_words() {
     let w = World::new();
     let draft = draft(&w);
-    let id = draft["id"].as_str().unwrap().to_owned();
-    let early = shipped(&w, "early-2561")["id"].as_str().unwrap().to_owned();
-    assert_eq!(w.partner().get("/v1/frameworks?status=draft,retired").ids(), [id.clone()]);
-    assert_eq!(w.partner().get("/v1/frameworks?code=own-2564").ids(), [id.clone()]);
-    assert_eq!(w.partner().get("/v1/frameworks?q=EARLY-child").ids(), [early]);
+    let id = draft["id"].as_str().unwrap();
+    let early = shipped(&w, "early-2561");
+    assert_eq!(w.partner().get("/v1/frameworks?status=draft,retired").ids(), [id]);
+    assert_eq!(w.partner().get("/v1/frameworks?code=own-2564").ids(), [id]);
+    assert_eq!(w.partner().get("/v1/frameworks?q=EARLY-child").ids(), [early["id"].as_str().unwrap()]);
     let since = draft["updated_at"].as_str().unwrap();
-    assert_eq!(w.partner().get(&format!("/v1/frameworks?updated_since={since}")).ids(), [id.clone()]);
-    assert_eq!(w.partner().get("/v1/frameworks?sort=-updated_at&limit=1").ids(), [id.clone()]);
+    assert_eq!(w.partner().get(&format!("/v1/frameworks?updated_since={since}")).ids(), [id]);
+    assert_eq!(w.partner().get("/v1/frameworks?sort=-updated_at&limit=1").ids(), [id]);
     assert_eq!(w.partner().get("/v1/frameworks?sort=-code&limit=1").ids(), [id]);
     w.partner().get("/v1/frameworks?status=gone").expect_problem(400, "invalid_parameters");
 }
