@@ -88,9 +88,12 @@ fn one_null(value: &mut Value) {
 /// `allOf` of objects written out as one object; a part that is nowhere, such as `Plain`, has no fields.
 fn flatten(value: &mut Value, schemas: &Value) {
     let Some(parts) = value["allOf"].as_array() else { return };
-    let part = |part: &Value| match part["$ref"].as_str().and_then(|reference| reference.strip_prefix(SCHEMAS)) {
-        Some(name) => schemas.get(name).cloned().unwrap_or(json!({ "type": "object" })),
-        None => part.clone(),
+    let part = |part: &Value| {
+        let name = part["$ref"].as_str().and_then(|reference| reference.strip_prefix(SCHEMAS));
+        let mut whole =
+            name.map_or(part.clone(), |name| schemas.get(name).cloned().unwrap_or(json!({ "type": "object" })));
+        flatten(&mut whole, schemas);
+        whole
     };
     let parts: Vec<Value> = parts.iter().map(part).collect();
     if parts.iter().any(|part| part["type"] != "object") {
@@ -102,7 +105,9 @@ fn flatten(value: &mut Value, schemas: &Value) {
         required.extend(part["required"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
     }
     let description = parts.first().and_then(|part| part.get("description")).cloned().unwrap_or(json!(""));
-    leave_out_foreign(&mut properties, schemas);
+    if properties.contains_key("id") {
+        leave_out_foreign(&mut properties, schemas);
+    }
     *value = json!({ "type": "object", "description": description, "properties": properties, "required": required });
 }
 

@@ -302,7 +302,11 @@ fn sorted(mut networks: Vec<Id>) -> Vec<Id> {
 
 impl Refers for Indicator {
     fn refers_to(&self, name: &str) -> Option<Id> {
-        self.row.network_id.filter(|_| name == "network")
+        match name {
+            "network" => self.row.network_id,
+            "agreement" => Some(self.row.agreement_id),
+            _ => None,
+        }
     }
 }
 

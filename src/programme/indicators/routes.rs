@@ -40,7 +40,7 @@ impl Filter for IndicatorFilter {
     const SORTS: &'static [(&'static str, &'static str)] =
         &[("code", "indicators.code"), ("updated_at", "indicators.updated_at")];
     const ROW_ID: &'static str = "indicators.id";
-    const EXPAND: &'static [&'static str] = &["network"];
+    const EXPAND: &'static [&'static str] = &["network", "agreement"];
 }
 
 fn view(tx: &Tx<'_>, indicator: Indicator) -> View<Indicator, Related> {
