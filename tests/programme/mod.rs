@@ -1,2 +1,5 @@
+mod agreements;
+mod memberships;
+mod networks;
 mod schools;
 mod visits;
