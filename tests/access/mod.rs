@@ -1,2 +1,4 @@
+mod matrix;
 mod policy;
+mod samples;
 mod tokens;
