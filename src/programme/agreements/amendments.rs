@@ -46,6 +46,7 @@ pub struct Amendment {
 /// A change of an agreement in force.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"reason": "ขยายระยะเวลาความร่วมมืออีกหนึ่งปี", "changes": {"last_year": 2567, "ends_on": "2025-05-15"}}))]
 pub struct Amending {
     /// Why, kept with the amendment.
     #[schema(min_length = 1, max_length = 2000, example = "ขยายระยะเวลาความร่วมมืออีกหนึ่งปี")]

@@ -184,8 +184,9 @@ mod tests {
         let partner = seat(network, school, false, 3);
         let there = seat(Id::fresh(), school, false, 5);
         let refused = [("/school_id", FieldCode::PartnerElsewhere)];
-        assert_eq!(wrongs(&partner, &[lead.clone()], &[there.clone()]), refused);
-        assert_eq!(wrongs(&partner, &[lead.clone()], &[seat(Id::fresh(), school, true, 5)]), []);
-        assert_eq!(wrongs(&partner, &[lead], &[there.until(day(5), "")]), []);
+        let roster = [lead];
+        assert_eq!(wrongs(&partner, &roster, std::slice::from_ref(&there)), refused);
+        assert_eq!(wrongs(&partner, &roster, &[seat(Id::fresh(), school, true, 5)]), []);
+        assert_eq!(wrongs(&partner, &roster, &[there.until(day(5), "")]), []);
     }
 }
