@@ -1,12 +1,11 @@
 //! The table of contents: every route, the middleware and the limits.
 
-use actix_web::dev::{ServiceFactory, ServiceRequest};
+use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
 use actix_web::{App, Error, HttpRequest, HttpResponse, get};
-use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
-use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, OpenApiFactory};
 
 use crate::access::State;
 use crate::contract::Contract;
@@ -18,126 +17,156 @@ use crate::programme::{
 use crate::web::{describe_problems, malformed_path};
 use crate::{changes, contract};
 
+/// Where operations are registered: in an application that serves them, or in the contract that describes them.
+trait Register: Sized {
+    fn operation<F: HttpServiceFactory + OpenApiFactory + 'static>(&mut self, operation: F) -> &mut Self;
+}
+
+impl Register for web::ServiceConfig {
+    fn operation<F: HttpServiceFactory + OpenApiFactory + 'static>(&mut self, operation: F) -> &mut Self {
+        self.service(operation)
+    }
+}
+
+impl Register for utoipa_actix_web::service_config::ServiceConfig<'_> {
+    fn operation<F: HttpServiceFactory + OpenApiFactory + 'static>(&mut self, operation: F) -> &mut Self {
+        self.service(operation)
+    }
+}
+
 /// Every operation of the contract.
-fn operations(v1: &mut ServiceConfig<'_>) {
-    v1.service(sessions::create_session).service(sessions::refresh_session).service(sessions::accept_invitation);
-    v1.service(sessions::list_sessions).service(sessions::sign_out).service(sessions::end_session);
-    v1.service(sessions::get_me).service(sessions::change_my_password);
-    v1.service(schools::list_schools)
-        .service(schools::get_school)
-        .service(schools::create_school)
-        .service(schools::change_school);
-    v1.service(visits::list_visits)
-        .service(visits::get_visit)
-        .service(visits::plan_visit)
-        .service(visits::change_visit);
-    v1.service(visits::hold_visit)
-        .service(visits::report_visit)
-        .service(visits::acknowledge_visit)
-        .service(visits::return_visit);
-    v1.service(visits::close_visit).service(visits::cancel_visit);
-    v1.service(checklist_templates::list_checklist_templates)
-        .service(checklist_templates::get_checklist_template)
-        .service(checklist_templates::create_checklist_template)
-        .service(checklist_templates::change_checklist_template)
-        .service(checklist_templates::publish_checklist_template)
-        .service(checklist_templates::retire_checklist_template);
-    v1.service(follow_ups::list_follow_ups)
-        .service(follow_ups::get_follow_up)
-        .service(follow_ups::create_follow_up)
-        .service(follow_ups::change_follow_up);
-    v1.service(follow_ups::finish_follow_up)
-        .service(follow_ups::verify_follow_up)
-        .service(follow_ups::reopen_follow_up)
-        .service(follow_ups::withdraw_follow_up);
-    v1.service(plans::list_plans)
-        .service(plans::get_plan)
-        .service(plans::create_plan)
-        .service(plans::change_plan)
-        .service(plans::list_plan_revisions);
-    v1.service(plans::submit_plan)
-        .service(plans::approve_plan)
-        .service(plans::return_plan)
-        .service(plans::revise_plan)
-        .service(plans::withdraw_plan);
-    v1.service(plan_tasks::list_plan_tasks)
-        .service(plan_tasks::get_plan_task)
-        .service(plan_tasks::create_plan_task)
-        .service(plan_tasks::change_plan_task);
-    v1.service(plan_tasks::start_plan_task)
-        .service(plan_tasks::finish_plan_task)
-        .service(plan_tasks::cancel_plan_task)
-        .service(plan_tasks::list_task_updates)
-        .service(plan_tasks::record_task_update);
-    v1.service(frameworks::list_frameworks)
-        .service(frameworks::get_framework)
-        .service(frameworks::create_framework)
-        .service(frameworks::change_framework);
-    v1.service(frameworks::publish_framework).service(frameworks::retire_framework);
-    v1.service(evaluations::list_evaluations)
-        .service(evaluations::get_evaluation)
-        .service(evaluations::record_evaluation)
-        .service(evaluations::change_evaluation);
-    v1.service(evaluations::submit_evaluation)
-        .service(evaluations::confirm_evaluation)
-        .service(evaluations::return_evaluation)
-        .service(evaluations::publish_evaluation)
-        .service(evaluations::withdraw_evaluation);
-    v1.service(agreements::list_agreements)
-        .service(agreements::get_agreement)
-        .service(agreements::create_agreement)
-        .service(agreements::change_agreement);
-    v1.service(agreements::enforce_agreement)
-        .service(agreements::suspend_agreement)
-        .service(agreements::resume_agreement)
-        .service(agreements::end_agreement)
-        .service(agreements::terminate_agreement);
-    v1.service(agreements::amend_agreement).service(agreements::list_amendments);
-    v1.service(networks::list_networks)
-        .service(networks::get_network)
-        .service(networks::create_network)
-        .service(networks::change_network);
-    v1.service(networks::end_network).service(networks::succeed_lead);
-    v1.service(memberships::list_memberships)
-        .service(memberships::get_membership)
-        .service(memberships::create_membership)
-        .service(memberships::change_membership)
-        .service(memberships::leave_membership);
-    v1.service(indicators::list_indicators)
-        .service(indicators::get_indicator)
-        .service(indicators::create_indicator)
-        .service(indicators::change_indicator)
-        .service(indicators::withdraw_indicator);
-    v1.service(indicators::list_targets).service(indicators::set_target).service(indicators::get_indicator_progress);
-    v1.service(indicator_values::list_indicator_values)
-        .service(indicator_values::get_indicator_value)
-        .service(indicator_values::report_indicator_value)
-        .service(indicator_values::change_indicator_value);
-    v1.service(indicator_values::submit_indicator_value)
-        .service(indicator_values::verify_indicator_value)
-        .service(indicator_values::return_indicator_value)
-        .service(indicator_values::withdraw_indicator_value);
-    v1.service(year_locks::list_year_locks)
-        .service(year_locks::get_year_lock)
-        .service(year_locks::lock_year)
-        .service(year_locks::lift_year_lock)
-        .service(year_locks::restore_year_lock);
-    v1.service(changes::list_audit_events);
-    v1.service(districts::list_districts).service(districts::get_district).service(districts::change_district);
-    v1.service(accounts::list_accounts)
-        .service(accounts::get_account)
-        .service(accounts::create_account)
-        .service(accounts::change_account);
-    v1.service(accounts::reset_account).service(accounts::deactivate_account).service(accounts::activate_account);
+fn operations(v1: &mut impl Register) {
+    v1.operation(sessions::create_session)
+        .operation(sessions::refresh_session)
+        .operation(sessions::accept_invitation)
+        .operation(sessions::list_sessions)
+        .operation(sessions::sign_out)
+        .operation(sessions::end_session)
+        .operation(sessions::get_me)
+        .operation(sessions::change_my_password);
+    v1.operation(schools::list_schools)
+        .operation(schools::get_school)
+        .operation(schools::create_school)
+        .operation(schools::change_school);
+    v1.operation(visits::list_visits)
+        .operation(visits::get_visit)
+        .operation(visits::plan_visit)
+        .operation(visits::change_visit)
+        .operation(visits::hold_visit)
+        .operation(visits::report_visit)
+        .operation(visits::acknowledge_visit)
+        .operation(visits::return_visit)
+        .operation(visits::close_visit)
+        .operation(visits::cancel_visit);
+    v1.operation(checklist_templates::list_checklist_templates)
+        .operation(checklist_templates::get_checklist_template)
+        .operation(checklist_templates::create_checklist_template)
+        .operation(checklist_templates::change_checklist_template)
+        .operation(checklist_templates::publish_checklist_template)
+        .operation(checklist_templates::retire_checklist_template);
+    v1.operation(follow_ups::list_follow_ups)
+        .operation(follow_ups::get_follow_up)
+        .operation(follow_ups::create_follow_up)
+        .operation(follow_ups::change_follow_up)
+        .operation(follow_ups::finish_follow_up)
+        .operation(follow_ups::verify_follow_up)
+        .operation(follow_ups::reopen_follow_up)
+        .operation(follow_ups::withdraw_follow_up);
+    v1.operation(plans::list_plans)
+        .operation(plans::get_plan)
+        .operation(plans::create_plan)
+        .operation(plans::change_plan)
+        .operation(plans::list_plan_revisions)
+        .operation(plans::submit_plan)
+        .operation(plans::approve_plan)
+        .operation(plans::return_plan)
+        .operation(plans::revise_plan)
+        .operation(plans::withdraw_plan);
+    v1.operation(plan_tasks::list_plan_tasks)
+        .operation(plan_tasks::get_plan_task)
+        .operation(plan_tasks::create_plan_task)
+        .operation(plan_tasks::change_plan_task)
+        .operation(plan_tasks::start_plan_task)
+        .operation(plan_tasks::finish_plan_task)
+        .operation(plan_tasks::cancel_plan_task)
+        .operation(plan_tasks::list_task_updates)
+        .operation(plan_tasks::record_task_update);
+    v1.operation(frameworks::list_frameworks)
+        .operation(frameworks::get_framework)
+        .operation(frameworks::create_framework)
+        .operation(frameworks::change_framework)
+        .operation(frameworks::publish_framework)
+        .operation(frameworks::retire_framework);
+    v1.operation(evaluations::list_evaluations)
+        .operation(evaluations::get_evaluation)
+        .operation(evaluations::record_evaluation)
+        .operation(evaluations::change_evaluation)
+        .operation(evaluations::submit_evaluation)
+        .operation(evaluations::confirm_evaluation)
+        .operation(evaluations::return_evaluation)
+        .operation(evaluations::publish_evaluation)
+        .operation(evaluations::withdraw_evaluation);
+    v1.operation(agreements::list_agreements)
+        .operation(agreements::get_agreement)
+        .operation(agreements::create_agreement)
+        .operation(agreements::change_agreement)
+        .operation(agreements::enforce_agreement)
+        .operation(agreements::suspend_agreement)
+        .operation(agreements::resume_agreement)
+        .operation(agreements::end_agreement)
+        .operation(agreements::terminate_agreement)
+        .operation(agreements::amend_agreement)
+        .operation(agreements::list_amendments);
+    v1.operation(networks::list_networks)
+        .operation(networks::get_network)
+        .operation(networks::create_network)
+        .operation(networks::change_network)
+        .operation(networks::end_network)
+        .operation(networks::succeed_lead);
+    v1.operation(memberships::list_memberships)
+        .operation(memberships::get_membership)
+        .operation(memberships::create_membership)
+        .operation(memberships::change_membership)
+        .operation(memberships::leave_membership);
+    v1.operation(indicators::list_indicators)
+        .operation(indicators::get_indicator)
+        .operation(indicators::create_indicator)
+        .operation(indicators::change_indicator)
+        .operation(indicators::withdraw_indicator)
+        .operation(indicators::list_targets)
+        .operation(indicators::set_target)
+        .operation(indicators::get_indicator_progress);
+    v1.operation(indicator_values::list_indicator_values)
+        .operation(indicator_values::get_indicator_value)
+        .operation(indicator_values::report_indicator_value)
+        .operation(indicator_values::change_indicator_value)
+        .operation(indicator_values::submit_indicator_value)
+        .operation(indicator_values::verify_indicator_value)
+        .operation(indicator_values::return_indicator_value)
+        .operation(indicator_values::withdraw_indicator_value);
+    v1.operation(year_locks::list_year_locks)
+        .operation(year_locks::get_year_lock)
+        .operation(year_locks::lock_year)
+        .operation(year_locks::lift_year_lock)
+        .operation(year_locks::restore_year_lock);
+    v1.operation(changes::list_audit_events);
+    v1.operation(districts::list_districts).operation(districts::get_district).operation(districts::change_district);
+    v1.operation(accounts::list_accounts)
+        .operation(accounts::get_account)
+        .operation(accounts::create_account)
+        .operation(accounts::change_account)
+        .operation(accounts::reset_account)
+        .operation(accounts::deactivate_account)
+        .operation(accounts::activate_account);
 }
 
 /// The contract as the code has it, before it is completed.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    App::new().into_utoipa_app().service(scope("/v1").configure(operations)).split_for_parts().1
+    App::new().into_utoipa_app().service(scope("/v1").configure(|v1| operations(v1))).split_for_parts().1
 }
 
-/// The contract, completed.
-pub fn contract() -> Contract {
+/// The contract, as the code has it.
+pub fn contract() -> serde_json::Value {
     contract::complete(&openapi())
 }
 
@@ -159,9 +188,7 @@ pub fn app(
         .app_data(state)
         .app_data(contract)
         .app_data(web::PathConfig::default().error_handler(malformed_path))
-        .into_utoipa_app()
-        .service(scope("/v1").configure(operations))
-        .into_app()
+        .service(web::scope("/v1").configure(operations))
         .service(livez)
         .service(readyz)
         .service(jwks)
@@ -198,8 +225,8 @@ async fn jwks(state: Data<State>) -> HttpResponse {
 
 /// The contract.
 #[get("/openapi.json")]
-async fn openapi_json(contract: Data<Contract>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(contract.text.clone())
+async fn openapi_json() -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(Contract::TEXT)
 }
 
 /// No such address (404), or an address that does not take this method (405 with `Allow`).

@@ -2,7 +2,11 @@
 //! security and examples.
 #![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
 
+use std::collections::BTreeMap;
+
 use actix_web::dev::{Path, ResourceDef};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Cell};
@@ -11,30 +15,46 @@ mod examples;
 mod problems;
 mod shapes;
 
-/// The completed contract.
+/// The committed contract: what is served. A test holds it to the code.
 pub struct Contract {
-    /// The document.
-    pub document: Value,
-    /// The document as it is served and committed.
-    pub text: String,
     routes: Vec<(ResourceDef, Vec<String>)>,
 }
 
+#[derive(Deserialize)]
+struct Paths {
+    paths: BTreeMap<String, BTreeMap<String, IgnoredAny>>,
+}
+
+/// What is served besides the contract's operations.
+const OUTSIDE: &[&str] = &["/livez", "/readyz", "/openapi.json", "/.well-known/jwks.json", "/docs"];
+
 impl Contract {
-    /// The methods that an address takes; none when it is no address of the contract.
+    /// The document.
+    pub const TEXT: &str = include_str!("../openapi/v1.json");
+
+    /// Reads the addresses of the committed contract and their methods.
+    pub fn read() -> Result<Self, serde_json::Error> {
+        let Paths { paths } = serde_json::from_str(Self::TEXT)?;
+        let known = paths.into_iter().map(|(path, methods)| {
+            (ResourceDef::new(path), methods.into_keys().map(|method| method.to_ascii_uppercase()).collect())
+        });
+        let outside = OUTSIDE.iter().map(|path| (ResourceDef::new(*path), vec!["GET".into()]));
+        Ok(Self { routes: known.chain(outside).collect() })
+    }
+    /// The methods that an address takes; none when it is no address of the service.
     pub fn methods_of(&self, path: &str) -> Vec<String> {
-        let mut methods = Vec::new();
-        for (route, known) in &self.routes {
-            if route.capture_match_info(&mut Path::new(path)) {
-                methods.extend(known.iter().cloned());
-            }
-        }
-        methods
+        let known = self.routes.iter().filter(|(route, _)| route.capture_match_info(&mut Path::new(path)));
+        known.flat_map(|(_, methods)| methods.iter().cloned()).collect()
     }
 }
 
+/// The document as it is committed.
+pub fn text(document: &Value) -> String {
+    format!("{document:#}\n")
+}
+
 /// Completes what the handlers declare.
-pub fn complete(declared: &utoipa::openapi::OpenApi) -> Contract {
+pub fn complete(declared: &utoipa::openapi::OpenApi) -> Value {
     let mut document = serde_json::to_value(declared).unwrap_or_default();
     shapes::tidy(&mut document);
     document["info"] = json!({
@@ -52,9 +72,7 @@ pub fn complete(declared: &utoipa::openapi::OpenApi) -> Contract {
     document["components"]["headers"] = headers();
     let schemas = document["components"]["schemas"].clone();
     for_operations(&mut document, |path, method, operation| complete_operation(path, method, operation, &schemas));
-    let routes = routes(&document);
-    let text = format!("{:#}\n", document);
-    Contract { document, text, routes }
+    document
 }
 
 /// How Swagger UI finds the contract.
@@ -179,16 +197,4 @@ fn tags(document: &Value) -> Value {
         }
     }
     json!(names.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>())
-}
-
-fn routes(document: &Value) -> Vec<(ResourceDef, Vec<String>)> {
-    let mut routes = Vec::new();
-    for (path, methods) in document["paths"].as_object().into_iter().flatten() {
-        let methods = methods.as_object().into_iter().flatten().map(|(method, _)| method.to_ascii_uppercase());
-        routes.push((ResourceDef::new(path.as_str()), methods.collect()));
-    }
-    for path in ["/livez", "/readyz", "/openapi.json", "/.well-known/jwks.json", "/docs"] {
-        routes.push((ResourceDef::new(path), vec!["GET".into()]));
-    }
-    routes
 }

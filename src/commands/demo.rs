@@ -14,8 +14,8 @@ use serde_json::json;
 
 use super::{DemoOptions, Outcome, ready, serve};
 use crate::access::State;
-use crate::app;
 use crate::config::{Config, Listening, Storage};
+use crate::contract::Contract;
 use crate::db::{Database, DatabaseUrl, Id};
 use people::Person;
 
@@ -62,7 +62,7 @@ fn fill(database: &Database) -> Result<Vec<Shown>, Box<dyn std::error::Error + S
     drop(conn);
     let state = State::open(database, "http://localhost", 4, 512)?;
     actix_web::rt::System::new().block_on(async {
-        let api = api::Api::new(Data::new(state), Data::new(app::contract())).await;
+        let api = api::Api::new(Data::new(state), Data::new(Contract::read()?)).await;
         tell(&api, district, &code).await
     })
 }

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use super::Outcome;
-use crate::app;
+use crate::{app, contract};
 
 /// Prints the contract.
 pub fn run() -> Outcome {
-    std::io::stdout().write_all(app::contract().text.as_bytes())?;
+    std::io::stdout().write_all(contract::text(&app::contract()).as_bytes())?;
     Ok(())
 }

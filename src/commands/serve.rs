@@ -8,9 +8,10 @@ use tracing_subscriber::filter::LevelFilter;
 
 use super::{Outcome, ServeOptions, ready};
 use crate::access::State;
-use crate::app::{app, contract};
+use crate::app::app;
 use crate::clock;
 use crate::config::Config;
+use crate::contract::Contract;
 use crate::web::sweep;
 
 /// Threads for database work per web worker.
@@ -37,7 +38,7 @@ pub fn log_to_stderr(level: tracing::Level) {
 /// Serves a prepared database; `ready` is told the address once connections are taken.
 pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     let state = State::open(&config.database, &config.issuer, config.connections, config.most_waiting)?;
-    let (state, contract) = (Data::new(state), Data::new(contract()));
+    let (state, contract) = (Data::new(state), Data::new(Contract::read()?));
     actix_web::rt::System::new().block_on(async {
         let shared = (state.clone(), contract);
         let server = HttpServer::new(move || app(shared.0.clone(), shared.1.clone()))

@@ -13,7 +13,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use chrono::{Datelike, Duration, NaiveDate};
 use ruammue::access::{OpenSession, State};
-use ruammue::app::{app, contract};
+use ruammue::app::app;
 use ruammue::clock;
 use ruammue::contract::Contract;
 use ruammue::db::{Id, Instant};
@@ -48,7 +48,7 @@ impl World {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         static CONTRACT: OnceLock<Data<Contract>> = OnceLock::new();
-        let shared = (state.clone(), CONTRACT.get_or_init(|| Data::new(contract())).clone());
+        let shared = (state.clone(), CONTRACT.get_or_init(|| Data::new(Contract::read().unwrap())).clone());
         let (tell, told) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async {
