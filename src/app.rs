@@ -1,7 +1,8 @@
 //! The table of contents: every route, the middleware and the limits.
 
-use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest};
-use actix_web::middleware::from_fn;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, Error, HttpRequest, HttpResponse, get};
 use utoipa_actix_web::scope::scope;
@@ -14,7 +15,7 @@ use crate::programme::{
     accounts, agreements, checklist_templates, districts, evaluations, follow_ups, frameworks, indicator_values,
     indicators, memberships, networks, plan_tasks, plans, schools, sessions, visits, year_locks,
 };
-use crate::web::{describe_problems, malformed_path};
+use crate::web::{describe_problems, malformed_path, unknown_parameters};
 use crate::{changes, contract};
 
 /// Where operations are registered: in an application that serves them, or in the contract that describes them.
@@ -200,7 +201,24 @@ pub fn app(
         )
         .service(docs)
         .default_service(web::to(unrouted))
+        .wrap(from_fn(refuse_unknown_parameters))
         .wrap(from_fn(describe_problems))
+}
+
+/// Middleware: a parameter sent to an operation that has none is an error, like any other unknown one.
+async fn refuse_unknown_parameters(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let unknown = !request.query_string().is_empty()
+        && request
+            .app_data::<Data<Contract>>()
+            .is_some_and(|contract| contract.asks_nothing(request.method().as_str(), request.path()));
+    if unknown {
+        let problem = unknown_parameters(request.query_string());
+        return Ok(request.error_response(problem));
+    }
+    Ok(next.call(request).await?.map_into_boxed_body())
 }
 
 /// The process runs.

@@ -12,13 +12,13 @@ use crate::db::{Database, DatabaseUrl};
 #[derive(Debug, Clone, Args)]
 pub struct Storage {
     /// Folder of the embedded database; made if it is not there [default: ./data]
-    #[arg(long, value_name = "DIR", env = "RUAMMUE_DATA")]
+    #[arg(long, allow_hyphen_values = true, value_name = "DIR", env = "RUAMMUE_DATA")]
     pub data: Option<String>,
     /// PostgreSQL instead of the embedded database, as postgres://user:password@host/name
-    #[arg(long, value_name = "URL", env = "RUAMMUE_DATABASE_URL", hide_env_values = true)]
+    #[arg(long, allow_hyphen_values = true, value_name = "URL", env = "RUAMMUE_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// Embedded database only: `full` keeps every acknowledged write over a power loss, `normal` over a crash
-    #[arg(long, value_name = "LEVEL", env = "RUAMMUE_DURABILITY", default_value = "full")]
+    #[arg(long, allow_hyphen_values = true, value_name = "LEVEL", env = "RUAMMUE_DURABILITY", default_value = "full")]
     pub durability: String,
 }
 
@@ -26,22 +26,28 @@ pub struct Storage {
 #[derive(Debug, Clone, Args)]
 pub struct Listening {
     /// Port; 0 takes a free one
-    #[arg(long, value_name = "N", env = "RUAMMUE_PORT", default_value = "8080")]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_PORT", default_value = "8080")]
     pub port: String,
     /// Address to listen on
-    #[arg(long, value_name = "IP", env = "RUAMMUE_ADDRESS", default_value = "127.0.0.1")]
+    #[arg(long, allow_hyphen_values = true, value_name = "IP", env = "RUAMMUE_ADDRESS", default_value = "127.0.0.1")]
     pub address: String,
     /// Who issues access tokens: the service's public address
-    #[arg(long, value_name = "URL", env = "RUAMMUE_ISSUER", default_value = "http://localhost")]
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = "URL",
+        env = "RUAMMUE_ISSUER",
+        default_value = "http://localhost"
+    )]
     pub issuer: String,
     /// Database connections
-    #[arg(long, value_name = "N", env = "RUAMMUE_CONNECTIONS", default_value = "8")]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_CONNECTIONS", default_value = "8")]
     pub connections: String,
     /// Requests that may wait for the database before the service answers 503
-    #[arg(long, value_name = "N", env = "RUAMMUE_MOST_WAITING", default_value = "512")]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_MOST_WAITING", default_value = "512")]
     pub most_waiting: String,
     /// What is logged: error, warn, info or debug
-    #[arg(long, value_name = "LEVEL", env = "RUAMMUE_LOG", default_value = "info")]
+    #[arg(long, allow_hyphen_values = true, value_name = "LEVEL", env = "RUAMMUE_LOG", default_value = "info")]
     pub log: String,
 }
 

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use actix_web::dev::{Path, ResourceDef};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Cell};
@@ -17,12 +16,29 @@ mod shapes;
 
 /// The committed contract: what is served. A test holds it to the code.
 pub struct Contract {
-    routes: Vec<(ResourceDef, Vec<String>)>,
+    routes: Vec<(ResourceDef, Vec<Method>)>,
+}
+
+/// A method of an address, and whether it takes query parameters.
+struct Method {
+    name: String,
+    asks: bool,
 }
 
 #[derive(Deserialize)]
 struct Paths {
-    paths: BTreeMap<String, BTreeMap<String, IgnoredAny>>,
+    paths: BTreeMap<String, BTreeMap<String, Operation>>,
+}
+
+#[derive(Deserialize)]
+struct Operation {
+    #[serde(default)]
+    parameters: Vec<Parameter>,
+}
+
+#[derive(Deserialize)]
+struct Parameter {
+    r#in: String,
 }
 
 /// What is served besides the contract's operations.
@@ -35,16 +51,28 @@ impl Contract {
     /// Reads the addresses of the committed contract and their methods.
     pub fn read() -> Result<Self, serde_json::Error> {
         let Paths { paths } = serde_json::from_str(Self::TEXT)?;
-        let known = paths.into_iter().map(|(path, methods)| {
-            (ResourceDef::new(path), methods.into_keys().map(|method| method.to_ascii_uppercase()).collect())
-        });
-        let outside = OUTSIDE.iter().map(|path| (ResourceDef::new(*path), vec!["GET".into()]));
+        let method = |(name, operation): (String, Operation)| Method {
+            name: name.to_ascii_uppercase(),
+            asks: operation.parameters.iter().any(|one| one.r#in == "query"),
+        };
+        let known = paths
+            .into_iter()
+            .map(|(path, methods)| (ResourceDef::new(path), methods.into_iter().map(method).collect()));
+        let get = || vec![Method { name: "GET".into(), asks: true }];
+        let outside = OUTSIDE.iter().map(|path| (ResourceDef::new(*path), get()));
         Ok(Self { routes: known.chain(outside).collect() })
+    }
+    fn methods(&self, path: &str) -> impl Iterator<Item = &Method> {
+        let known = self.routes.iter().filter(move |(route, _)| route.capture_match_info(&mut Path::new(path)));
+        known.flat_map(|(_, methods)| methods)
     }
     /// The methods that an address takes; none when it is no address of the service.
     pub fn methods_of(&self, path: &str) -> Vec<String> {
-        let known = self.routes.iter().filter(|(route, _)| route.capture_match_info(&mut Path::new(path)));
-        known.flat_map(|(_, methods)| methods.iter().cloned()).collect()
+        self.methods(path).map(|method| method.name.clone()).collect()
+    }
+    /// Whether an operation is known to take no query parameters.
+    pub fn asks_nothing(&self, method: &str, path: &str) -> bool {
+        self.methods(path).any(|known| known.name == method && !known.asks)
     }
 }
 
@@ -108,12 +136,26 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
         }
     }
     let versioned = needs_version(path, method, &id);
-    add_parameters(operation, method, versioned, action.is_some());
+    add_parameters(operation, method, &id, versioned, action.is_some());
     problems::add(operation, path, method, versioned, action);
+    if method == "get" && is_conditional(answer_schema(operation)) {
+        operation["responses"]["304"] = json!({ "description": "You have this version already (`If-None-Match`)." });
+    }
     if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
         responses.iter_mut().for_each(|(status, response)| describe_success(status, response));
     }
     examples::add(operation, schemas);
+}
+
+/// The name of the schema that a GET answers with.
+fn answer_schema(operation: &Map<String, Value>) -> String {
+    let answer = operation.get("responses").map(|all| &all["200"]["content"]["application/json"]["schema"]["$ref"]);
+    answer.and_then(Value::as_str).unwrap_or("").to_owned()
+}
+
+/// Whether `If-None-Match` spares the body: for single records, but an account shows its last sign-in.
+fn is_conditional(schema: impl AsRef<str>) -> bool {
+    schema.as_ref().ends_with("View") && !schema.as_ref().ends_with("/AccountView")
 }
 
 /// Whether an operation writes a version of a record that the caller has read.
@@ -129,7 +171,8 @@ fn access(action: Action) -> Value {
     json!({ "district": cell(row.district), "lead": cell(row.lead), "partner": cell(row.partner), "rank": rank })
 }
 
-fn add_parameters(operation: &mut Map<String, Value>, method: &str, versioned: bool, signed_in: bool) {
+fn add_parameters(operation: &mut Map<String, Value>, method: &str, id: &str, versioned: bool, signed_in: bool) {
+    let operation_schema = (method == "get").then(|| answer_schema(operation)).unwrap_or_default();
     let parameters = operation.entry("parameters").or_insert_with(|| json!([]));
     let Some(parameters) = parameters.as_array_mut() else { return };
     parameters.push(json!({
@@ -142,7 +185,13 @@ fn add_parameters(operation: &mut Map<String, Value>, method: &str, versioned: b
             "description": "The `ETag` you got when you read the record. Missing: 428; changed meanwhile: 412.",
         }));
     }
-    if method == "post" && signed_in {
+    if is_conditional(&operation_schema) {
+        parameters.push(json!({
+            "name": "If-None-Match", "in": "header", "required": false, "schema": { "type": "string" },
+            "description": "The `ETag` you have: the answer is 304 without a body while the record has this version.",
+        }));
+    }
+    if method == "post" && signed_in && id != "change_my_password" {
         parameters.push(json!({
             "name": "Idempotency-Key", "in": "header", "required": false,
             "schema": { "type": "string", "minLength": 1, "maxLength": 255 },
@@ -164,7 +213,7 @@ fn describe_success(status: &str, response: &mut Value) {
     if schema.ends_with("List") {
         headers["Link"] = json!({ "$ref": "#/components/headers/Link" });
     }
-    if status == "201" {
+    if status == "201" && schema.ends_with("View") {
         headers["Location"] = json!({ "$ref": "#/components/headers/Location" });
     }
     response["headers"] = headers;

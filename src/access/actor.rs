@@ -55,7 +55,7 @@ impl Actor {
             .filter(sessions::id.eq(claims.sid).and(accounts::district_id.eq(sessions::district_id)))
             .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(accounts::active.eq(true)))
             .select((accounts::id, accounts::district_id, accounts::school_id, accounts::rank))
-            .first::<(Id, Id, Option<Id>, Rank)>(conn)
+            .get_result::<(Id, Id, Option<Id>, Rank)>(conn)
             .optional()?;
         let (account, district, school, rank) = row.ok_or(Problem::new(Code::TokenInvalid))?;
         if account != claims.sub {
@@ -69,7 +69,7 @@ impl Actor {
         let row = accounts::table
             .filter(accounts::id.eq(account).and(accounts::active.eq(true)))
             .select((accounts::id, accounts::district_id, accounts::school_id, accounts::rank))
-            .first(conn)?;
+            .get_result(conn)?;
         Self::with_networks(conn, row, None, today)
     }
 

@@ -68,7 +68,7 @@ impl OpenSession {
             .filter(refresh_tokens::hash.eq(&hash))
             .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)))
             .select((sessions::id, sessions::account_id, refresh_tokens::used_at))
-            .first::<(Id, Id, Option<Instant>)>(conn)
+            .get_result::<(Id, Id, Option<Instant>)>(conn)
             .optional()?;
         let Some((id, account, used_at)) = found else { return Ok(None) };
         if used_at.is_some() {

@@ -1,5 +1,6 @@
 //! Access tokens: Ed25519-signed JWTs that say who and which session, never what they may do.
 
+use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -43,6 +44,7 @@ pub struct Keys {
     encoding: EncodingKey,
     decoding: Vec<(String, DecodingKey)>,
     public: Vec<(String, Vec<u8>)>,
+    seal: hmac::Key,
     checked: quick_cache::sync::Cache<String, Claims>,
 }
 
@@ -63,6 +65,7 @@ impl Keys {
             id,
             issuer: issuer.to_owned(),
             encoding: EncodingKey::from_ed_der(&private),
+            seal: hmac::Key::new(hmac::HMAC_SHA256, &private),
             decoding,
             public,
             checked: quick_cache::sync::Cache::new(REMEMBERED),
@@ -117,6 +120,11 @@ impl Keys {
         rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
         rules.validate_exp = false;
         Ok(jsonwebtoken::decode::<Claims>(token, key, &rules).map_err(invalid)?.claims)
+    }
+
+    /// What only we can have put on something that a caller brings back, such as a cursor.
+    pub fn seal(&self) -> &hmac::Key {
+        &self.seal
     }
 
     /// The public keys as a JSON Web Key Set.

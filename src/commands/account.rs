@@ -1,6 +1,7 @@
 //! `ruammue account`
 
 use diesel::prelude::*;
+use serde_json::json;
 
 use super::district::{conn_transaction, log};
 use super::{AccountCommand, Outcome, ready};
@@ -9,8 +10,8 @@ use crate::clock;
 use crate::db::schema::{accounts, districts};
 use crate::db::{Conn, Id};
 use crate::error::{Code, Problem};
-use crate::programme::accounts::{INVITATION_DAYS, Invitation};
-use crate::web::{sort_key, tidy};
+use crate::programme::accounts::{AccountInput, INVITATION_DAYS, Invitation};
+use crate::web::{check, sort_key};
 
 /// Makes a manager of a district office and prints the invitation code.
 pub fn run(command: &AccountCommand) -> Outcome {
@@ -26,13 +27,14 @@ pub fn run(command: &AccountCommand) -> Outcome {
 /// Makes the manager and gives the invitation code.
 pub(super) fn invite(conn: &mut Conn, district: &str, email: &str, name: &str) -> Result<String, Problem> {
     let district = districts::table.filter(districts::code.eq(district)).select(districts::id);
-    let district: Id = district.first(conn).optional()?.ok_or(Problem::new(Code::NotFound))?;
+    let district: Id = district.get_result(conn).optional()?.ok_or(Problem::new(Code::NotFound))?;
+    let input: AccountInput = check(json!({ "email": email, "name": name, "rank": "manager" }))?;
+    let (email, name) = (input.email.to_lowercase(), input.name);
     let (id, now) = (Id::fresh(), clock::now());
     let (code, expires) = Invitation::fresh(now)?;
-    let name = tidy(name);
     diesel::insert_into(accounts::table)
         .values((
-            (accounts::district_id.eq(district), accounts::id.eq(id), accounts::email.eq(email.to_lowercase())),
+            (accounts::district_id.eq(district), accounts::id.eq(id), accounts::email.eq(email)),
             (accounts::name.eq(&name), accounts::name_key.eq(sort_key(&name)), accounts::rank.eq(Rank::Manager)),
             (accounts::active.eq(true), accounts::invitation_hash.eq(secret_hash(&code))),
             (accounts::invitation_expires_at.eq(expires), accounts::version.eq(1)),

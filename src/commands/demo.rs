@@ -35,6 +35,8 @@ pub struct Shown {
 /// Fills a fresh database, serves it, and prints how to look at it.
 pub fn run(options: &DemoOptions) -> Outcome {
     let config = config(options)?;
+    std::net::TcpListener::bind(config.listen)
+        .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     serve::log_to_stderr(tracing::Level::WARN);
     let accounts = fill(&config.database)?;
     let as_json = options.json;

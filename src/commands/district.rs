@@ -6,8 +6,9 @@ use super::{DistrictCommand, Outcome, ready};
 use crate::clock::{self, TermDates};
 use crate::db::schema::{change_log, districts};
 use crate::db::{Conn, Id, Json};
-use crate::error::Problem;
+use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::frameworks;
+use crate::web::tidy;
 
 /// Makes a district.
 pub fn run(command: &DistrictCommand) -> Outcome {
@@ -43,6 +44,11 @@ impl From<diesel::result::Error> for Failed {
 
 /// Makes a district with the ministry's term dates and the standards that ship with the service.
 pub fn create(conn: &mut Conn, code: &str, name_th: &str, name_en: Option<&str>) -> Result<Id, Problem> {
+    let (code, name_th) = (tidy(code), tidy(name_th));
+    let mut faults = Faults::default();
+    faults.check(code.is_empty(), "/code", FieldCode::Required);
+    faults.check(name_th.is_empty(), "/name_th", FieldCode::Required);
+    faults.done()?;
     let (id, now) = (Id::fresh(), clock::now());
     diesel::insert_into(districts::table)
         .values((

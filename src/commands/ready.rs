@@ -1,7 +1,7 @@
 //! What several commands begin with: a database that is there and up to date.
 
 use crate::config::Storage;
-use crate::db::{Conn, Database, DatabaseUrl, migrate};
+use crate::db::{Conn, Database, DatabaseUrl, analyze, migrate};
 
 /// Opens the database and brings its schema up to date.
 pub fn open(storage: &Storage) -> Result<(Database, Conn), Box<dyn std::error::Error + Send + Sync>> {
@@ -20,5 +20,6 @@ pub fn prepare(database: &Database) -> Result<Conn, Box<dyn std::error::Error + 
     for name in migrate(&mut conn)? {
         tracing::info!(name, "migrated");
     }
+    analyze(&mut conn)?;
     Ok(conn)
 }

@@ -42,6 +42,9 @@ pub(super) fn add(
     if action.is_none() && writes {
         statuses.extend([401, 429]);
     }
+    if action == Some(Action::ChangeMyPassword) {
+        statuses.extend([412, 429]);
+    }
     for status in statuses {
         responses[status.to_string()] = json!({ "$ref": format!("#/components/responses/Problem{status}") });
     }

@@ -1,7 +1,7 @@
 //! Schemas as a generated client likes them: plain names, flat objects, ids and instants as the strings they are.
 #![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -13,22 +13,61 @@ pub(super) fn tidy(document: &mut Value) {
     walk(document, &mut one_null);
     let schemas = document["components"]["schemas"].clone();
     walk(document, &mut |value| flatten(value, &schemas));
+    share_views(document);
+    walk(&mut document["components"]["schemas"], &mut tell_default);
     drop_unused(document);
 }
 
+/// The records of a list are named where a single one has the same shape.
+fn share_views(document: &mut Value) {
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    let names: Vec<String> = schemas.keys().filter(|name| name.ends_with("List")).cloned().collect();
+    for list in names {
+        let view = list.trim_end_matches("List").to_owned() + "View";
+        let same = schemas
+            .get(&view)
+            .is_some_and(|view| view["properties"] == schemas[&list]["properties"]["data"]["items"]["properties"]);
+        if same {
+            schemas[&list]["properties"]["data"]["items"] = json!({ "$ref": format!("{SCHEMAS}{view}") });
+        }
+    }
+}
+
+/// A default makes generators demand the field, so it is said in words.
+fn tell_default(value: &mut Value) {
+    let is_schema = value["type"].is_string() || value["oneOf"].is_array() || value["$ref"].is_string();
+    let Some(default) = value.as_object_mut().filter(|_| is_schema).and_then(|fields| fields.remove("default")) else {
+        return;
+    };
+    let words = value["description"].as_str().unwrap_or("").trim_end().to_owned();
+    value["description"] = json!(format!("{words} Without it: `{default}`.").trim_start());
+}
+
 /// `View_Visit_Related` → `VisitView`, `List_View_Visit_Related` → `VisitList`, `Patch_VisitInput` → `VisitInputPatch`.
+/// Where two would have one name, what is sent besides tells them apart: `InvitedAccountView`.
 fn rename(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
-    let renamed = std::mem::take(schemas).into_iter().map(|(name, schema)| (plain_name(&name), schema)).collect();
-    *schemas = renamed;
+    let old = std::mem::take(schemas);
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for name in old.keys() {
+        let plain = plain_name(name);
+        let taken = names.values().any(|known| *known == plain);
+        names.insert(name.clone(), if taken { format!("{}{plain}", last_part(name)) } else { plain });
+    }
+    *schemas = old.into_iter().map(|(name, schema)| (names.get(&name).cloned().unwrap_or(name), schema)).collect();
     walk(document, &mut |value| {
-        if let Some(name) = value["$ref"].as_str().and_then(|reference| reference.strip_prefix(SCHEMAS)) {
-            value["$ref"] = json!(format!("{SCHEMAS}{}", plain_name(name)));
+        let name = value["$ref"].as_str().and_then(|reference| reference.strip_prefix(SCHEMAS));
+        if let Some(new) = name.and_then(|name| names.get(name)) {
+            value["$ref"] = json!(format!("{SCHEMAS}{new}"));
         }
     });
 }
 
 const SCHEMAS: &str = "#/components/schemas/";
+
+fn last_part(name: &str) -> &str {
+    name.rsplit('_').next().unwrap_or(name)
+}
 
 fn plain_name(name: &str) -> String {
     let mut parts = name.split('_');

@@ -25,6 +25,14 @@ pub fn migrate(conn: &mut Conn) -> Outcome<Vec<String>> {
     ran
 }
 
+/// Gives SQLite's planner what it must know of the data: which index holds how many rows a key. Bounded work.
+pub fn analyze(conn: &mut Conn) -> Outcome<()> {
+    if conn.is_embedded() {
+        conn.batch_execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")?;
+    }
+    Ok(())
+}
+
 /// How many migrations have not run yet.
 pub fn pending(conn: &mut Conn) -> Outcome<usize> {
     Ok(match conn {

@@ -9,7 +9,7 @@ pub mod schema;
 mod transaction;
 pub mod types;
 
-pub use migrations::{migrate, pending};
+pub use migrations::{analyze, migrate, pending};
 pub use open::{Database, DatabaseUrl};
 pub use transaction::Db;
 pub use types::{Id, Instant, Json};

@@ -43,6 +43,9 @@ impl FieldError {
     }
 }
 
+/// How many wrong fields are named at the most: a request with more is rubbish.
+const MOST_NAMED: usize = 100;
+
 /// Collects every wrong field of a request, so that they are named at once.
 #[derive(Debug, Default)]
 pub struct Faults(Vec<FieldError>);
@@ -64,12 +67,16 @@ impl Faults {
     }
     /// Notes a fault made elsewhere.
     pub fn push(&mut self, error: FieldError) {
-        self.0.push(error);
+        if self.0.len() < MOST_NAMED {
+            self.0.push(error);
+        }
     }
     /// Notes the fields another check found wrong and passes on any other problem.
     pub fn absorb(&mut self, outcome: Result<(), Problem>) -> Result<(), Problem> {
         match outcome {
-            Err(problem) if problem.code == Code::Invalid => self.0.extend(problem.errors),
+            Err(problem) if problem.code == Code::Invalid => {
+                problem.errors.into_iter().for_each(|error| self.push(error))
+            }
             other => other?,
         }
         Ok(())

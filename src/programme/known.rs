@@ -15,7 +15,8 @@ use crate::programme::year_locks::Lift;
 
 /// Notes a school that is not in the district, or is closed.
 pub fn school(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<(), Problem> {
-    let found = schools::table.find((tx.district(), id)).select(schools::active).first::<bool>(tx.conn).optional()?;
+    let found =
+        schools::table.find((tx.district(), id)).select(schools::active).get_result::<bool>(tx.conn).optional()?;
     note(found, at, faults);
     Ok(())
 }
@@ -23,8 +24,11 @@ pub fn school(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<
 /// Notes an account that is not in the district, or is deactivated; gives its school (none: the district office).
 pub fn account(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<Option<Option<Id>>, Problem> {
     let columns = (accounts::active, accounts::school_id);
-    let found =
-        accounts::table.find((tx.district(), id)).select(columns).first::<(bool, Option<Id>)>(tx.conn).optional()?;
+    let found = accounts::table
+        .find((tx.district(), id))
+        .select(columns)
+        .get_result::<(bool, Option<Id>)>(tx.conn)
+        .optional()?;
     note(found.map(|(active, _)| active), at, faults);
     Ok(found.map(|(_, school)| school))
 }
@@ -32,7 +36,7 @@ pub fn account(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result
 /// Notes a checklist template that is not in the district, not published yet, or retired.
 pub fn checklist_template(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<(), Problem> {
     let row = checklist_templates::table.find((tx.district(), id)).select(checklist_templates::status);
-    match row.first::<TemplateStatus>(tx.conn).optional()? {
+    match row.get_result::<TemplateStatus>(tx.conn).optional()? {
         Some(TemplateStatus::Published) => {}
         Some(TemplateStatus::Draft) => faults.add(at, FieldCode::NotPublished),
         Some(TemplateStatus::Retired) => faults.add(at, FieldCode::Inactive),
@@ -50,7 +54,7 @@ fn note(active: Option<bool>, at: &str, faults: &mut Faults) {
 
 /// The district's term dates.
 pub fn terms(tx: &mut Tx<'_>) -> Result<TermDates, Problem> {
-    Ok(districts::table.find(tx.district()).select(districts::term_dates).first::<Json<TermDates>>(tx.conn)?.0)
+    Ok(districts::table.find(tx.district()).select(districts::term_dates).get_result::<Json<TermDates>>(tx.conn)?.0)
 }
 
 /// Refuses a write into an academic year that is locked for the school (409).
@@ -58,7 +62,7 @@ pub fn expect_open_year(tx: &mut Tx<'_>, academic_year: i32, school: Id) -> Resu
     let lifted = year_locks::table
         .filter(year_locks::district_id.eq(tx.district()).and(year_locks::academic_year.eq(academic_year)))
         .select(year_locks::lifted)
-        .first::<Json<Vec<Lift>>>(tx.conn)
+        .get_result::<Json<Vec<Lift>>>(tx.conn)
         .optional()?;
     if lifted.is_none_or(|lifted| lifted.iter().any(|lift| lift.school_id == school)) {
         return Ok(());

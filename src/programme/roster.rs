@@ -36,7 +36,7 @@ pub fn term_of(tx: &mut Tx<'_>, network: Id) -> Result<Term, Problem> {
     let (agreement, ended_on) = networks::table
         .find((tx.district(), network))
         .select((networks::agreement_id, networks::ended_on))
-        .first::<(Id, Option<NaiveDate>)>(tx.conn)?;
+        .get_result::<(Id, Option<NaiveDate>)>(tx.conn)?;
     let term = term_of_agreement(tx, agreement)?.ok_or(Problem::new(Code::NotFound))?;
     Ok(Term { network_ended_on: ended_on, ..term })
 }
@@ -52,7 +52,8 @@ pub fn term_of_agreement(tx: &mut Tx<'_>, agreement: Id) -> Result<Option<Term>,
         agreements::last_year,
         agreements::commitments,
     );
-    let row = agreements::table.find((tx.district(), agreement)).select(columns).first::<Row>(tx.conn).optional()?;
+    let row =
+        agreements::table.find((tx.district(), agreement)).select(columns).get_result::<Row>(tx.conn).optional()?;
     Ok(row.map(|(agreement, status, starts_on, ends_on, first_year, last_year, commitments)| {
         let clauses = commitments.as_array().into_iter().flatten();
         let clauses = clauses.filter_map(|one| one.get("clause")?.as_str().map(str::to_owned)).collect();
@@ -110,7 +111,7 @@ pub fn role_on(tx: &mut Tx<'_>, network: Id, school: Id, on: NaiveDate) -> Resul
         .filter(memberships::school_id.eq(school).and(memberships::joined_on.le(on)))
         .filter(memberships::left_on.is_null().or(memberships::left_on.gt(on)))
         .select(memberships::role)
-        .first(tx.conn)
+        .get_result(tx.conn)
         .optional()?)
 }
 

@@ -79,7 +79,7 @@ async fn collect(payload: Payload) -> Result<actix_web::web::Bytes, Problem> {
 }
 
 /// Tidies a body's text, checks it against its schema and its rules, and reads it.
-pub(super) fn check<T: Input>(mut body: Value) -> Result<T, Problem> {
+pub fn check<T: Input>(mut body: Value) -> Result<T, Problem> {
     let schema = schema_check::of::<T>()?;
     let mut faults = Faults::default();
     schema.tidy(&mut body, &mut faults);
@@ -88,7 +88,7 @@ pub(super) fn check<T: Input>(mut body: Value) -> Result<T, Problem> {
     let input: T = serde_path_to_error::deserialize(body).map_err(|error| {
         let pointer = format!("/{}", error.path().to_string().replace(['.', '['], "/").replace(']', ""));
         let mut faults = Faults::default();
-        faults.add_about(pointer.replace("//", "/"), FieldCode::WrongFormat, error.inner().to_string());
+        faults.add_about(pointer.replace("//", "/"), FieldCode::WrongFormat, "JSON");
         faults.into_problem()
     })?;
     input.validate().map_err(|errors| {

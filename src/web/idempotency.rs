@@ -33,7 +33,9 @@ type StoredAnswer = (Vec<u8>, i32, Option<String>, Option<String>, Vec<u8>);
 impl Retriable {
     /// The retriable POST of a request; none without the header, 400 when the key is empty or too long.
     pub fn of(request: &HttpRequest, account: Id) -> Result<Option<Self>, Problem> {
-        let Some(header) = request.headers().get("idempotency-key") else { return Ok(None) };
+        // The hash of a body with passwords is not kept, and a second try is told that the old one is no more.
+        let keeps = !request.path().ends_with("/me/password");
+        let Some(header) = request.headers().get("idempotency-key").filter(|_| keeps) else { return Ok(None) };
         let key = header.to_str().ok().filter(|key| (1..=LONGEST).contains(&key.len()));
         let key = key.ok_or_else(|| {
             let place = Place::Parameter("Idempotency-Key".into());
@@ -62,7 +64,7 @@ impl Retriable {
         let stored = k::table
             .filter(k::account_id.eq(self.account).and(k::idempotency_key.eq(&self.key)))
             .select((k::fingerprint, k::status, k::etag, k::location, k::body))
-            .first::<StoredAnswer>(conn)
+            .get_result::<StoredAnswer>(conn)
             .optional()?;
         let Some((fingerprint, status, etag, location, body)) = stored else { return Ok(None) };
         if fingerprint != self.fingerprint {

@@ -12,11 +12,14 @@ mod states;
 mod text;
 
 pub use answer::{Answer, Plain, View};
-pub use body::{Body, Input, MAX_BODY};
+pub use body::{Body, Input, MAX_BODY, check};
 pub use edge::{CallerMark, RequestId, describe_problems, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of};
 pub use patch::Patch;
-pub use query::{Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag};
+pub use query::{
+    Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, plain_date,
+    unknown_parameters,
+};
 pub use states::States;
 pub use text::{ascii_digits, like_pattern, sort_key, tidy};

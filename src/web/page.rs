@@ -1,5 +1,6 @@
 //! Keyset pages: a page starts after the last row of the one before, so rows that come and go never shift it.
 
+use aws_lc_rs::hmac;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::NaiveDate;
@@ -55,7 +56,11 @@ pub struct PageSpec {
     pub(super) descending: bool,
     pub(super) after: Option<Cursor>,
     pub(super) fingerprint: u64,
+    pub(super) seal: hmac::Key,
 }
+
+/// Bytes of a cursor's seal (HMAC-SHA-256): nobody else can make one, so its key is of the column's type.
+const TAG: usize = 32;
 
 /// Where a page starts. Opaque to callers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -66,16 +71,20 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
-    pub(super) fn read(text: &str, fingerprint: u64) -> Result<Self, Problem> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Problem::new(Code::InvalidCursor))?;
-        let cursor: Self = serde_json::from_slice(&bytes).map_err(|_| Problem::new(Code::InvalidCursor))?;
+    pub(super) fn read(text: &str, fingerprint: u64, seal: &hmac::Key) -> Result<Self, Problem> {
+        let invalid = || Problem::new(Code::InvalidCursor);
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| invalid())?;
+        let (tag, json) = bytes.split_at_checked(TAG).ok_or_else(invalid)?;
+        hmac::verify(seal, json, tag).map_err(|_| invalid())?;
+        let cursor: Self = serde_json::from_slice(json).map_err(|_| invalid())?;
         if cursor.of != fingerprint {
             return Err(Problem::new(Code::CursorMismatch));
         }
         Ok(cursor)
     }
-    fn write(&self) -> String {
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
+    fn write(&self, seal: &hmac::Key) -> String {
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        URL_SAFE_NO_PAD.encode([hmac::sign(seal, &json).as_ref(), &json].concat())
     }
 }
 
@@ -135,10 +144,9 @@ impl PageSpec {
         let full = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let more = rows.len() > full;
         rows.truncate(full);
-        let next = rows
-            .last()
-            .filter(|_| more)
-            .map(|row| Cursor { key: row.key(self.sort.name), id: row.row_id(), of: self.fingerprint }.write());
+        let next = rows.last().filter(|_| more).map(|row| {
+            Cursor { key: row.key(self.sort.name), id: row.row_id(), of: self.fingerprint }.write(&self.seal)
+        });
         List { data: rows, page: PageInfo { next, limit: self.limit, count } }
     }
 }

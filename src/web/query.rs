@@ -4,7 +4,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 
 use actix_web::dev::Payload;
+use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use aws_lc_rs::hmac;
+use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use utoipa::IntoParams;
@@ -14,6 +17,7 @@ use utoipa::openapi::{ObjectBuilder, Required};
 
 use super::ascii_digits;
 use super::page::{Cursor, PageSpec, Sort};
+use crate::access::State;
 use crate::clock::{BUDDHIST_ERA, YEARS};
 use crate::error::{Code, FieldCode, FieldError, Place, Problem};
 
@@ -183,11 +187,12 @@ fn read<F: Filter>(request: &HttpRequest) -> Result<ListQuery<F>, Problem> {
     let filter = parse::<F>(own, &mut faults)?;
     let common = parse::<PageParams>(common, &mut faults)?.unwrap_or_default();
     let expand = expansions::<F>(common.expand.as_deref(), &mut faults);
-    let page = page_spec::<F>(&common, fingerprint, &mut faults);
+    let seal = request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))?.keys.seal().clone();
+    let page = page_spec::<F>(&common, fingerprint, seal, &mut faults);
     match (filter, page) {
         (Some(filter), Some(page)) if faults.is_empty() => {
             let page = PageSpec {
-                after: common.cursor.as_deref().map(|text| Cursor::read(text, fingerprint)).transpose()?,
+                after: common.cursor.as_deref().map(|text| Cursor::read(text, fingerprint, &page.seal)).transpose()?,
                 ..page
             };
             Ok(ListQuery { filter, page, count: common.count.is_some(), expand })
@@ -211,6 +216,9 @@ fn pairs(request: &HttpRequest, faults: &mut Vec<FieldError>) -> Result<Vec<(Str
     for (name, value) in read {
         if pairs.iter().any(|(known, _)| *known == name) {
             faults.push(parameter(name, FieldCode::RepeatedParameter, ""));
+        } else if value.chars().count() > longest(&name) {
+            let most = longest(&name).to_string();
+            faults.push(parameter(name, FieldCode::TooLong, &most));
         } else if value.chars().any(char::is_control) {
             faults.push(parameter(name, FieldCode::ControlCharacter, ""));
         } else {
@@ -219,6 +227,21 @@ fn pairs(request: &HttpRequest, faults: &mut Vec<FieldError>) -> Result<Vec<(Str
         }
     }
     Ok(pairs)
+}
+
+/// The problem of parameters that were sent to an operation without any.
+pub fn unknown_parameters(query: &str) -> Problem {
+    let names = form_urlencoded::parse(query.as_bytes()).take(MOST_PARAMETERS).map(|(name, _)| name.into_owned());
+    wrong(names.map(|name| parameter(name, FieldCode::UnknownParameter, "")).collect())
+}
+
+/// How many letters a parameter may have: what is searched for is short, a cursor is ours.
+fn longest(name: &str) -> usize {
+    match name {
+        "q" => 100,
+        "cursor" => 4000,
+        _ => 1000,
+    }
 }
 
 fn parameter(name: String, code: FieldCode, about: &str) -> FieldError {
@@ -271,14 +294,21 @@ fn fault_of(name: &str, message: &str) -> FieldError {
 }
 
 fn expansions<F: Filter>(asked: Option<&str>, faults: &mut Vec<FieldError>) -> Vec<String> {
-    let asked: Vec<String> = asked.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect();
+    let mut asked: Vec<String> = asked.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect();
+    asked.sort_unstable();
+    asked.dedup();
     if asked.iter().any(|name| !F::EXPAND.contains(&name.as_str())) {
         faults.push(parameter("expand".into(), FieldCode::NotInList, &F::EXPAND.join(", ")));
     }
     asked
 }
 
-fn page_spec<F: Filter>(common: &PageParams, fingerprint: u64, faults: &mut Vec<FieldError>) -> Option<PageSpec> {
+fn page_spec<F: Filter>(
+    common: &PageParams,
+    fingerprint: u64,
+    seal: hmac::Key,
+    faults: &mut Vec<FieldError>,
+) -> Option<PageSpec> {
     let limit = common.limit.unwrap_or(DEFAULT_LIMIT);
     if limit < 1 {
         faults.push(parameter("limit".into(), FieldCode::TooSmall, "1"));
@@ -296,7 +326,7 @@ fn page_spec<F: Filter>(common: &PageParams, fingerprint: u64, faults: &mut Vec<
     };
     let descending = asked.map_or(F::NEWEST_FIRST, |sort| sort.starts_with('-'));
     let sort = Sort { name, column };
-    Some(PageSpec { limit, sort, row_id: F::ROW_ID, descending, after: None, fingerprint })
+    Some(PageSpec { limit, sort, row_id: F::ROW_ID, descending, after: None, fingerprint, seal })
 }
 
 /// What a cursor belongs to: the list, its filters, its order, and who asks.
@@ -327,7 +357,17 @@ pub fn flag<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<bool>, D::Err
     }
 }
 
-/// For `#[serde(deserialize_with)]`: a Buddhist-era year; a Common Era year gets the one that was meant.
+/// For `#[serde(deserialize_with)]`: a date that the programme can mean.
+pub fn plain_date<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<NaiveDate>, D::Error> {
+    use serde::de::Error;
+    let date = NaiveDate::deserialize(reader)?;
+    match (1900..2400).contains(&date.year()) {
+        true => Ok(Some(date)),
+        false => Err(D::Error::custom("a Common Era date such as 2021-06-15")),
+    }
+}
+
+/// For `#[serde(deserialize_with)]`: a Buddhist-era year; a Common Era one is told which year was probably meant.
 pub fn buddhist_year<'de, D: Deserializer<'de>, T: From<i32>>(reader: D) -> Result<T, D::Error> {
     use serde::de::Error;
     let year = i32::deserialize(reader)?;

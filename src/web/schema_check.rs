@@ -15,6 +15,9 @@ use super::{ascii_digits, tidy};
 use crate::clock::{BUDDHIST_ERA, YEARS};
 use crate::error::{Code, Faults, FieldCode, Problem};
 
+/// How many faults of one body are named; a body with more is rubbish, and naming them all would be work for nothing.
+const MOST_FAULTS: usize = 100;
+
 /// A schema, ready to check with.
 pub(super) struct Checker {
     schema: Value,
@@ -98,7 +101,7 @@ impl Checker {
 
     /// Notes every place where the body breaks the schema.
     pub(super) fn check(&self, body: &Value, faults: &mut Faults) {
-        for error in self.validator.iter_errors(body) {
+        for error in self.validator.iter_errors(body).take(MOST_FAULTS) {
             self.note(&error, faults);
         }
     }

@@ -58,7 +58,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AccountFilter>) -> Result<List<Ac
 
 /// An account in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Account, Problem> {
-    let account = within(&tx.permit).filter(accounts::id.eq(id)).select(Account::as_select()).first(tx.conn)?;
+    let account = within(&tx.permit).filter(accounts::id.eq(id)).select(Account::as_select()).get_result(tx.conn)?;
     tx.permit.check(&account.place())?;
     Ok(account)
 }
@@ -156,8 +156,8 @@ pub fn is_last_manager(tx: &mut Tx<'_>, account: &Account) -> Result<bool, Probl
         .filter(accounts::district_id.eq(tx.district()).and(accounts::id.ne(account.id)).and(managers))
         .select(accounts::id);
     let found = match account.school_id {
-        Some(school) => others.filter(accounts::school_id.eq(school)).first::<Id>(tx.conn).optional()?,
-        None => others.filter(accounts::school_id.is_null()).first::<Id>(tx.conn).optional()?,
+        Some(school) => others.filter(accounts::school_id.eq(school)).get_result::<Id>(tx.conn).optional()?,
+        None => others.filter(accounts::school_id.is_null()).get_result::<Id>(tx.conn).optional()?,
     };
     Ok(account.manages() && found.is_none())
 }

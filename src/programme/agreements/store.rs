@@ -55,7 +55,8 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AgreementFilter>) -> Result<List<
 
 /// An agreement in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Agreement, Problem> {
-    let agreement = within(&tx.permit).filter(agreements::id.eq(id)).select(Agreement::as_select()).first(tx.conn)?;
+    let agreement =
+        within(&tx.permit).filter(agreements::id.eq(id)).select(Agreement::as_select()).get_result(tx.conn)?;
     tx.permit.check(&agreement.place())?;
     Ok(agreement)
 }

@@ -35,7 +35,7 @@ fn member_outside(tx: &mut Tx<'_>, networks: &[Id], input: &AgreementInput) -> R
         .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq_any(networks)))
         .filter(outside)
         .select(memberships::id)
-        .first::<Id>(tx.conn)
+        .get_result::<Id>(tx.conn)
         .optional()?;
     Ok(found.is_some())
 }
@@ -46,7 +46,7 @@ fn plan_outside(tx: &mut Tx<'_>, networks: &[Id], input: &AgreementInput) -> Res
         .filter(plans::status.ne("withdrawn"))
         .filter(plans::first_year.lt(input.first_year).or(plans::last_year.gt(input.last_year)))
         .select(plans::id)
-        .first::<Id>(tx.conn)
+        .get_result::<Id>(tx.conn)
         .optional()?;
     Ok(found.is_some())
 }

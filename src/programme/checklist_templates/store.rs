@@ -54,7 +54,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ChecklistTemplateFilter>) -> Resu
 /// A template in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<ChecklistTemplate, Problem> {
     let rows = within(tx).filter(checklist_templates::id.eq(id));
-    let template = rows.select(ChecklistTemplate::as_select()).first(tx.conn)?;
+    let template = rows.select(ChecklistTemplate::as_select()).get_result(tx.conn)?;
     tx.permit.check(&template.place())?;
     Ok(template)
 }

@@ -34,7 +34,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<DistrictFilter>) -> Result<List<D
 
 /// The caller's own district, or 404.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<District, Problem> {
-    let district = within(tx).filter(districts::id.eq(id)).select(District::as_select()).first(tx.conn)?;
+    let district = within(tx).filter(districts::id.eq(id)).select(District::as_select()).get_result(tx.conn)?;
     tx.permit.check(&district.place())?;
     Ok(district)
 }

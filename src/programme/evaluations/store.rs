@@ -74,7 +74,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<EvaluationFilter>) -> Result<List
 /// An evaluation in reach, or 404; 403 where the action reaches less far, or is left to its author's organisation.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Evaluation, Problem> {
     let found = within(&tx.permit).filter(evaluations::id.eq(id));
-    let evaluation = found.select(Evaluation::as_select()).first(tx.conn)?;
+    let evaluation = found.select(Evaluation::as_select()).get_result(tx.conn)?;
     tx.permit.check(&evaluation.place())?;
     if !evaluation.is_open_to(tx.actor(), tx.action()) {
         return Err(Problem::new(Code::Forbidden));
@@ -212,7 +212,7 @@ fn check_kind(tx: &Tx<'_>, input: &EvaluationInput, faults: &mut Faults) {
 /// The framework, if there is one; a new evaluation needs a published one.
 fn framework(tx: &mut Tx<'_>, id: Id, kept: bool, faults: &mut Faults) -> Result<Option<Framework>, Problem> {
     let row = frameworks::table.find((tx.district(), id)).select(Framework::as_select());
-    let found: Option<Framework> = row.first(tx.conn).optional()?;
+    let found: Option<Framework> = row.get_result(tx.conn).optional()?;
     match found.as_ref().map(|framework| framework.status) {
         None => faults.add("/framework_id", FieldCode::UnknownRecord),
         Some(FrameworkStatus::Draft) => faults.add("/framework_id", FieldCode::NotPublished),

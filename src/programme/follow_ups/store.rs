@@ -83,7 +83,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FollowUpFilter>) -> Result<List<F
 
 /// A follow-up in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<FollowUp, Problem> {
-    let one = within(&tx.permit).filter(follow_ups::id.eq(id)).select(FollowUp::as_select()).first(tx.conn)?;
+    let one = within(&tx.permit).filter(follow_ups::id.eq(id)).select(FollowUp::as_select()).get_result(tx.conn)?;
     tx.permit.check(&one.place())?;
     Ok(one)
 }
@@ -157,12 +157,12 @@ fn save(tx: &mut Tx<'_>, before: &FollowUp, after: &mut FollowUp) -> Result<usiz
 
 /// The day the follow-up's visit was held.
 pub fn held_on(tx: &mut Tx<'_>, one: &FollowUp) -> Result<Option<NaiveDate>, Problem> {
-    Ok(visits::table.find((one.district_id, one.visit_id)).select(visits::held_on).first(tx.conn)?)
+    Ok(visits::table.find((one.district_id, one.visit_id)).select(visits::held_on).get_result(tx.conn)?)
 }
 
 /// The visit an input names: a wrong field where it cannot be seen, 403 where it is not the caller's to follow up.
 fn visit_to_follow(tx: &mut Tx<'_>, id: Id) -> Result<Visit, Problem> {
-    let found = visits::table.find((tx.district(), id)).select(Visit::as_select()).first(tx.conn).optional()?;
+    let found = visits::table.find((tx.district(), id)).select(Visit::as_select()).get_result(tx.conn).optional()?;
     let seen = found.filter(|visit| tx.actor().may(Action::GetVisit, &visit.place()));
     let visit = seen.ok_or_else(|| Problem::field("/visit_id", FieldCode::UnknownRecord))?;
     if !tx.actor().may(tx.action(), &visit.place()) {

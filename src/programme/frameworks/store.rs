@@ -51,7 +51,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FrameworkFilter>) -> Result<List<
 
 /// A framework in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Framework, Problem> {
-    let framework = within(tx).filter(frameworks::id.eq(id)).select(Framework::as_select()).first(tx.conn)?;
+    let framework = within(tx).filter(frameworks::id.eq(id)).select(Framework::as_select()).get_result(tx.conn)?;
     tx.permit.check(&framework.place())?;
     Ok(framework)
 }
@@ -92,7 +92,7 @@ fn save(tx: &mut Tx<'_>, before: &Framework, after: &mut Framework) -> Result<us
 
 fn next_edition(tx: &mut Tx<'_>, code: &str) -> Result<i32, Problem> {
     let editions = within(tx).filter(frameworks::code.eq(code.to_owned()));
-    let highest: Option<i32> = editions.select(diesel::dsl::max(frameworks::edition)).first(tx.conn)?;
+    let highest: Option<i32> = editions.select(diesel::dsl::max(frameworks::edition)).get_result(tx.conn)?;
     Ok(highest.unwrap_or(0).saturating_add(1))
 }
 

@@ -69,7 +69,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<IndicatorValueFilter>) -> Result<
 /// A value in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<IndicatorValue, Problem> {
     let rows = within(&tx.permit).filter(indicator_values::id.eq(id));
-    let value = rows.select(IndicatorValue::as_select()).first(tx.conn)?;
+    let value = rows.select(IndicatorValue::as_select()).get_result(tx.conn)?;
     tx.permit.check(&value.place())?;
     Ok(value)
 }

@@ -70,7 +70,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<IndicatorFilter>) -> Result<List<
 
 /// An indicator in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Indicator, Problem> {
-    let row = within(&tx.permit).filter(indicators::id.eq(id)).select(IndicatorRow::as_select()).first(tx.conn)?;
+    let row = within(&tx.permit).filter(indicators::id.eq(id)).select(IndicatorRow::as_select()).get_result(tx.conn)?;
     let indicator = known::with_networks(tx, vec![row])?.pop().ok_or(Problem::new(Code::NotFound))?;
     tx.permit.check(&indicator.place())?;
     Ok(indicator)

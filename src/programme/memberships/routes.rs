@@ -13,7 +13,9 @@ use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
 use crate::programme::related::{Related, attach, attach_one};
-use crate::web::{Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list};
+use crate::web::{
+    Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list, plain_date,
+};
 
 /// What memberships can be filtered by.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -29,6 +31,7 @@ pub struct MembershipFilter {
     #[param(value_type = Option<String>, example = "lead")]
     pub role: Option<Vec<Role>>,
     /// The members on this day.
+    #[serde(default, deserialize_with = "plain_date")]
     #[param(example = "2021-06-15")]
     pub on: Option<NaiveDate>,
     /// Written at this moment or later.

@@ -51,7 +51,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<MembershipFilter>) -> Result<List
 
 /// A membership in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Membership, Problem> {
-    let membership = within(tx).filter(memberships::id.eq(id)).select(Membership::as_select()).first(tx.conn)?;
+    let membership = within(tx).filter(memberships::id.eq(id)).select(Membership::as_select()).get_result(tx.conn)?;
     tx.permit.check(&membership.place())?;
     Ok(membership)
 }

@@ -58,7 +58,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<NetworkFilter>) -> Result<List<Ne
 
 /// A network in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Network, Problem> {
-    let network = within(tx).filter(networks::id.eq(id)).select(Network::as_select()).first(tx.conn)?;
+    let network = within(tx).filter(networks::id.eq(id)).select(Network::as_select()).get_result(tx.conn)?;
     tx.permit.check(&network.place())?;
     Ok(network)
 }
@@ -78,7 +78,7 @@ pub fn leads_of(tx: &mut Tx<'_>, of: Vec<Id>) -> Result<HashMap<Id, Id>, Problem
 /// Makes a network.
 pub fn create(tx: &mut Tx<'_>, input: &NetworkInput) -> Result<Network, Problem> {
     let agreement = agreements::table.find((tx.district(), input.agreement_id)).select(agreements::status);
-    match agreement.first::<String>(tx.conn).optional()?.as_deref() {
+    match agreement.get_result::<String>(tx.conn).optional()?.as_deref() {
         None => return Err(Problem::field("/agreement_id", FieldCode::UnknownRecord)),
         Some("ended" | "terminated") => return Err(Problem::new(Code::NotInForce)),
         Some(_) => {}

@@ -13,7 +13,7 @@ use crate::programme::{known, roster};
 
 /// The plan that an input names; one out of reach is noted at `/plan_id`, all else of the input is then unknown.
 pub fn plan_for(tx: &mut Tx<'_>, id: Id) -> Result<Plan, Problem> {
-    let found = plans::table.find((tx.district(), id)).select(Plan::as_select()).first(tx.conn).optional()?;
+    let found = plans::table.find((tx.district(), id)).select(Plan::as_select()).get_result(tx.conn).optional()?;
     let found = found.filter(|plan: &Plan| tx.permit.reads(&Place::Network(plan.network_id)));
     found.ok_or(Problem::field("/plan_id", FieldCode::UnknownRecord))
 }
@@ -92,7 +92,7 @@ fn parent(
         plan_tasks::table.filter(plan_tasks::district_id.eq(plan.district_id)).filter(plan_tasks::plan_id.eq(plan.id))
     };
     let found = of_plan().filter(plan_tasks::id.eq(parent)).select(plan_tasks::parent_id);
-    let Some(grandparent) = found.first::<Option<Id>>(tx.conn).optional()? else {
+    let Some(grandparent) = found.get_result::<Option<Id>>(tx.conn).optional()? else {
         faults.add("/parent_id", FieldCode::UnknownRecord);
         return Ok(());
     };

@@ -81,14 +81,14 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<PlanTaskFilter>) -> Result<List<P
 
 /// A task in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<PlanTask, Problem> {
-    let task = within(&tx.permit).filter(plan_tasks::id.eq(id)).select(PlanTask::as_select()).first(tx.conn)?;
+    let task = within(&tx.permit).filter(plan_tasks::id.eq(id)).select(PlanTask::as_select()).get_result(tx.conn)?;
     tx.permit.check(&task.place())?;
     Ok(task)
 }
 
 /// The plan of a task.
 pub fn plan_of(tx: &mut Tx<'_>, task: &PlanTask) -> Result<Plan, Problem> {
-    Ok(plans::table.find((task.district_id, task.plan_id)).select(Plan::as_select()).first(tx.conn)?)
+    Ok(plans::table.find((task.district_id, task.plan_id)).select(Plan::as_select()).get_result(tx.conn)?)
 }
 
 /// Makes a task.
@@ -212,9 +212,9 @@ fn latest(tx: &mut Tx<'_>, task: &PlanTask) -> Result<(i32, Baht), Problem> {
             task_updates::id.desc(),
         ))
     };
-    let progress = newest_first().select(task_updates::progress).first(tx.conn)?;
+    let progress = newest_first().select(task_updates::progress).get_result(tx.conn)?;
     let spent = newest_first().filter(task_updates::spent.is_not_null()).select(task_updates::spent);
-    let spent = spent.first::<Option<Baht>>(tx.conn).optional()?.flatten();
+    let spent = spent.get_result::<Option<Baht>>(tx.conn).optional()?.flatten();
     Ok((progress, spent.unwrap_or_default()))
 }
 

@@ -56,7 +56,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<PlanFilter>) -> Result<List<Plan>
 
 /// A plan in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Plan, Problem> {
-    let plan = within(&tx.permit).filter(plans::id.eq(id)).select(Plan::as_select()).first(tx.conn)?;
+    let plan = within(&tx.permit).filter(plans::id.eq(id)).select(Plan::as_select()).get_result(tx.conn)?;
     tx.permit.check(&plan.place())?;
     Ok(plan)
 }

@@ -60,7 +60,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<SchoolFilter>) -> Result<List<Sch
 
 /// A school in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<School, Problem> {
-    let school = within(tx).filter(schools::id.eq(id)).select(School::as_select()).first(tx.conn)?;
+    let school = within(tx).filter(schools::id.eq(id)).select(School::as_select()).get_result(tx.conn)?;
     tx.permit.check(&school.place())?;
     Ok(school)
 }

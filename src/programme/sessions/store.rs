@@ -38,7 +38,7 @@ macro_rules! columns {
 /// The active account of an e-mail.
 pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Credentials>, Problem> {
     let row = accounts::table.filter(accounts::email.eq(email).and(accounts::active.eq(true)));
-    Ok(row.select(columns!()).first::<Row>(conn).optional()?.map(credentials))
+    Ok(row.select(columns!()).get_result::<Row>(conn).optional()?.map(credentials))
 }
 
 /// The active account that an invitation code belongs to.
@@ -46,13 +46,13 @@ pub fn by_invitation(conn: &mut Conn, code: &str, now: Instant) -> Result<Option
     let row = accounts::table
         .filter(accounts::invitation_hash.eq(secret_hash(code)).and(accounts::active.eq(true)))
         .filter(accounts::invitation_expires_at.gt(now));
-    Ok(row.select(columns!()).first::<Row>(conn).optional()?.map(credentials))
+    Ok(row.select(columns!()).get_result::<Row>(conn).optional()?.map(credentials))
 }
 
 /// The caller's own credentials.
 pub fn own(tx: &mut Tx<'_>) -> Result<Credentials, Problem> {
     let row = accounts::table.find((tx.district(), tx.actor().account()));
-    Ok(credentials(row.select(columns!()).first::<Row>(tx.conn)?))
+    Ok(credentials(row.select(columns!()).get_result::<Row>(tx.conn)?))
 }
 
 /// Begins a session, if the account's password is still the one that was checked.
@@ -84,7 +84,7 @@ pub fn accept(conn: &mut Conn, code: &str, hash: &str, now: Instant, request: Re
     let actor = Actor::of_account(conn, who.account, crate::clock::date_in_thailand(now))?;
     let mut tx = Tx::open(conn, &actor, Action::AcceptInvitation, now, request)?;
     let row = accounts::table.find((who.district, who.account));
-    let before: Account = row.select(Account::as_select()).first(tx.conn)?;
+    let before: Account = row.select(Account::as_select()).get_result(tx.conn)?;
     let mut after = Account { invitation_expires_at: None, ..before.clone() };
     after.touch(now, tx.by());
     set_password(tx.conn, who.account, hash)?;
@@ -109,7 +109,7 @@ pub fn set_password(conn: &mut Conn, account: Id, hash: &str) -> Result<(), Prob
 /// One of the caller's own sessions that has not ended.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Session, Problem> {
     let live = sessions::account_id.eq(tx.actor().account()).and(sessions::ended_at.is_null());
-    Ok(sessions::table.filter(live.and(sessions::id.eq(id))).select(Session::as_select()).first(tx.conn)?)
+    Ok(sessions::table.filter(live.and(sessions::id.eq(id))).select(Session::as_select()).get_result(tx.conn)?)
 }
 
 /// The caller's own sessions that have not ended, newest first.

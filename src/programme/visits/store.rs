@@ -85,7 +85,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visi
 
 /// A visit in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Visit, Problem> {
-    let visit = visits::table.find((tx.district(), id)).select(Visit::as_select()).first(tx.conn)?;
+    let visit = visits::table.find((tx.district(), id)).select(Visit::as_select()).get_result(tx.conn)?;
     tx.permit.check(&visit.place())?;
     Ok(visit)
 }
@@ -165,7 +165,7 @@ pub fn open_follow_ups(tx: &mut Tx<'_>, visit: Id) -> Result<i64, Problem> {
 /// The items of a visit's checklist.
 pub fn items_of(tx: &mut Tx<'_>, template: Id) -> Result<Vec<Item>, Problem> {
     let row = checklist_templates::table.find((tx.district(), template)).select(checklist_templates::items);
-    Ok(row.first::<Json<Vec<Item>>>(tx.conn)?.0)
+    Ok(row.get_result::<Json<Vec<Item>>>(tx.conn)?.0)
 }
 
 /// Names every wrong field of a plan; gives the academic year. A template that is `kept` may have been retired since.
@@ -195,7 +195,7 @@ fn check(tx: &mut Tx<'_>, input: &VisitInput, kept: Option<Id>) -> Result<i32, P
             faults.add_about("/follows_id", FieldCode::NotAllowedHere, input.kind.as_str());
         }
         let of_school = visits::school_id.eq(input.school_id).and(visits::id.eq(followed));
-        let found = within(&tx.permit).filter(of_school).select(visits::id).first::<Id>(tx.conn).optional()?;
+        let found = within(&tx.permit).filter(of_school).select(visits::id).get_result::<Id>(tx.conn).optional()?;
         faults.check(found.is_none(), "/follows_id", FieldCode::UnknownRecord);
     }
     faults.done()?;

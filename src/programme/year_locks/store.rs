@@ -38,7 +38,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<YearLockFilter>) -> Result<List<Y
 
 /// A lock in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<YearLock, Problem> {
-    let lock = within(tx).filter(year_locks::id.eq(id)).select(YearLock::as_select()).first(tx.conn)?;
+    let lock = within(tx).filter(year_locks::id.eq(id)).select(YearLock::as_select()).get_result(tx.conn)?;
     tx.permit.check(&lock.place())?;
     Ok(lock)
 }

@@ -81,7 +81,7 @@ fn live(tx: &mut Tx<'_>, indicator: &Indicator, input: &TargetInput) -> Result<O
         None => rows.filter(targets::school_id.is_null()),
         Some(school) => rows.filter(targets::school_id.nullable().eq(Some(school))),
     };
-    Ok(rows.select(Target::as_select()).first(tx.conn).optional()?)
+    Ok(rows.select(Target::as_select()).get_result(tx.conn).optional()?)
 }
 
 fn replace(tx: &mut Tx<'_>, indicator: &Indicator, before: Target) -> Result<(), Problem> {
