@@ -4,6 +4,7 @@
 
 mod access;
 mod changes;
+mod commands;
 mod contract;
 mod db;
 mod layers;

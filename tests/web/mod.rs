@@ -1,5 +1,6 @@
 mod bodies;
 mod conditional;
 mod idempotency;
+mod limits;
 mod problems;
 mod queries;

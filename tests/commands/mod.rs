@@ -1,0 +1,79 @@
+//! The operator's commands, run as an operator runs them.
+
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ruammue")).args(arguments).env_clear().output().unwrap()
+}
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn every_wrong_option_is_named_at_once() {
+    let output = run(&[
+        "serve",
+        "--port",
+        "99999",
+        "--address",
+        "nope",
+        "--issuer",
+        "x",
+        "--connections",
+        "-1",
+        "--most-waiting",
+        "0",
+        "--log",
+        "loud",
+        "--durability",
+        "some",
+        "--data",
+        "a",
+        "--database-url",
+        "postgres://x",
+    ]);
+    assert!(!output.status.success());
+    let said = words(&output);
+    for flag in
+        ["--port", "--address", "--issuer", "--connections", "--most-waiting", "--log", "--durability", "--data"]
+    {
+        assert!(said.contains(flag), "{flag} is not named in {said}");
+    }
+}
+
+#[test]
+fn a_district_and_its_first_manager_are_made_and_checked() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let district = ["district", "create", "--data", data, "--code", "7301", "--name-th", "สพป.นครปฐม เขต 1"];
+    assert!(run(&district).status.success());
+    let again = run(&district);
+    assert!(!again.status.success() && words(&again).contains("duplicate"), "{}", words(&again));
+    let account = |email: &str| {
+        run(&["account", "create", "--data", data, "--district", "7301", "--email", email, "--name", "ผู้ดูแล"])
+    };
+    assert!(words(&account("not an e-mail")).contains("/email"));
+    let made = account(" Head@example.go.th ");
+    assert!(made.status.success() && words(&made).contains("rmi_"), "{}", words(&made));
+    assert!(!account("head@example.go.th").status.success());
+}
+
+#[test]
+fn the_contract_is_printed_as_it_is_committed() {
+    let printed = run(&["openapi"]);
+    let committed = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/v1.json")).unwrap();
+    assert!(printed.stdout == committed);
+}
+
+#[test]
+fn the_help_of_every_command_says_what_it_does() {
+    for command in
+        [&["--help"][..], &["serve", "--help"], &["demo", "--help"], &["migrate", "--help"], &["openapi", "--help"]]
+    {
+        let output = run(command);
+        assert!(output.status.success() && words(&output).contains("Usage:"), "{command:?}");
+    }
+}
