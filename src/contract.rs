@@ -172,7 +172,7 @@ fn access(action: Action) -> Value {
 }
 
 fn add_parameters(operation: &mut Map<String, Value>, method: &str, id: &str, versioned: bool, signed_in: bool) {
-    let operation_schema = (method == "get").then(|| answer_schema(operation)).unwrap_or_default();
+    let operation_schema = if method == "get" { answer_schema(operation) } else { String::new() };
     let parameters = operation.entry("parameters").or_insert_with(|| json!([]));
     let Some(parameters) = parameters.as_array_mut() else { return };
     parameters.push(json!({
