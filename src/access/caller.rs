@@ -7,12 +7,13 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{AUTHORIZATION, IF_MATCH};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use serde::Serialize;
 
 use super::{Action, Actor, Claims, State};
 use crate::changes::{Request, Tx};
 use crate::clock;
 use crate::error::{Code, Problem};
-use crate::web::{Answer, CallerMark, RequestId, Retriable};
+use crate::web::{Answer, CallerMark, Filter, List, ListQuery, RequestId, Retriable};
 
 /// Somebody with a valid access token. What they may do is asked in [`Caller::read`] and [`Caller::write`].
 pub struct Caller {
@@ -74,6 +75,16 @@ impl Caller {
                 job(&mut Tx::open(conn, &actor, action, now, request)?)
             })
             .await
+    }
+
+    /// Answers a list: the page that the query asks for.
+    pub async fn list<F: Filter, T: Serialize + Send + 'static>(
+        &self,
+        action: Action,
+        query: ListQuery<F>,
+        page: impl Fn(&mut Tx<'_>, &ListQuery<F>) -> Result<List<T>, Problem> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        self.read(action, move |tx| page(tx, &query)).await?.send(&self.request)
     }
 
     /// Runs an action that writes, in one transaction with its log row and its kept answer.

@@ -8,6 +8,6 @@ mod store;
 mod tx;
 
 pub use model::{AuditEvent, Op};
-pub use record::{Audited, Record, difference};
+pub use record::{Audited, Record, Stored, difference};
 pub use routes::list_audit_events;
 pub use tx::{Request, Tx};

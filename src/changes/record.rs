@@ -1,10 +1,11 @@
 //! What every record has in common, and the difference between two states of one.
 
+use diesel::QueryResult;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::access::Place;
-use crate::db::{Id, Instant};
+use crate::db::{Conn, Id, Instant};
 
 /// A record of the programme: it has an id, a version, a place in the districts and networks, and is logged.
 pub trait Record: Serialize + Clone {
@@ -40,6 +41,31 @@ macro_rules! record {
                 self.version += 1;
                 self.updated_at = at;
                 self.updated_by = by;
+            }
+        }
+    };
+}
+
+/// A record that is a row of its own table: [`Tx`](super::Tx) writes it and logs the write in one go.
+pub trait Stored: Record {
+    /// Makes the row.
+    fn insert(&self, conn: &mut Conn) -> QueryResult<usize>;
+    /// Writes the row where it still has the version `was`; no row means that another writer was faster.
+    fn update(&self, conn: &mut Conn, was: i32) -> QueryResult<usize>;
+}
+
+/// Gives a record its [`Stored`], by the table it is a row of.
+#[macro_export]
+macro_rules! stored {
+    ($name:ident, $table:ident) => {
+        impl $crate::changes::Stored for $name {
+            fn insert(&self, conn: &mut $crate::db::Conn) -> diesel::QueryResult<usize> {
+                diesel::RunQueryDsl::execute(diesel::insert_into($table::table).values(self), conn)
+            }
+            fn update(&self, conn: &mut $crate::db::Conn, was: i32) -> diesel::QueryResult<usize> {
+                use diesel::prelude::*;
+                let same = $table::table.find((self.district_id, self.id)).filter($table::version.eq(was));
+                diesel::update(same).set(self).execute(conn)
             }
         }
     };

@@ -41,6 +41,5 @@ impl Filter for AuditFilter {
 #[utoipa::path(tag = "audit", params(AuditFilter, Paging<AuditFilter>), responses((status = 200, body = List<AuditEvent>)))]
 #[get("/audit-events")]
 pub async fn list_audit_events(caller: Caller, query: ListQuery<AuditFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListAuditEvents, move |tx| store::list(tx, &query)).await?;
-    page.send(caller.http())
+    caller.list(Action::ListAuditEvents, query, move |tx, query| store::list(tx, query)).await
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::Value;
 
-use super::{Op, Record, difference};
+use super::{Op, Record, Stored, difference};
 use crate::access::{Action, Actor, Permit, Place};
 use crate::db::schema::change_log;
 use crate::db::{Conn, Id, Instant};
@@ -86,6 +86,31 @@ impl<'c> Tx<'c> {
             .first::<i64>(self.conn)
             .optional()?;
         if wrote.is_some() { Err(Problem::new(Code::OwnWork)) } else { Ok(()) }
+    }
+
+    /// Makes a record, and logs it.
+    pub fn create<R: Stored>(&mut self, record: R) -> Result<R, Problem> {
+        record.insert(self.conn)?;
+        self.created(&record)?;
+        Ok(record)
+    }
+    /// Writes a record's new fields, and logs the difference; 412 when another writer was faster.
+    pub fn change<R: Stored>(&mut self, before: &R, after: R) -> Result<R, Problem> {
+        self.save(before, after, Op::Change, None)
+    }
+    /// The same with the reason that is demanded for it.
+    pub fn change_because<R: Stored>(&mut self, before: &R, after: R, reason: &str) -> Result<R, Problem> {
+        self.save(before, after, Op::Change, Some(reason))
+    }
+    /// Moves a record to its next state, and logs that with the reason, if one is demanded.
+    pub fn advance<R: Stored>(&mut self, before: &R, after: R, reason: Option<&str>) -> Result<R, Problem> {
+        self.save(before, after, Op::Transition, reason)
+    }
+    fn save<R: Stored>(&mut self, before: &R, mut after: R, op: Op, reason: Option<&str>) -> Result<R, Problem> {
+        after.touch(self.now, self.by());
+        let rows = after.update(self.conn, before.version())?;
+        self.written(rows, before, &after, op, reason)?;
+        Ok(after)
     }
 
     /// Logs a new record.

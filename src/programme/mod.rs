@@ -13,6 +13,7 @@ pub mod indicators;
 pub mod known;
 pub mod memberships;
 pub mod money;
+pub mod moves;
 pub mod networks;
 pub mod overdue;
 pub mod plan_tasks;

@@ -20,7 +20,7 @@ use crate::changes::{Record, Tx};
 use crate::db::Id;
 use crate::db::schema::{agreements, frameworks, networks, plans, schools, visits};
 use crate::error::Problem;
-use crate::web::View;
+use crate::web::{List, View};
 
 /// The related records that were asked for; one that is out of reach is left out.
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
@@ -102,6 +102,16 @@ fn attach_indicators<T: Refers>(tx: &mut Tx<'_>, views: &mut [View<T, Related>])
         view.related.indicator = id.and_then(|id| reached.get(&id).cloned());
     }
     Ok(())
+}
+
+/// A page of a list with what `expand` names.
+pub fn attach_page<T: Refers>(
+    tx: &mut Tx<'_>,
+    page: List<T>,
+    expand: &[String],
+) -> Result<List<View<T, Related>>, Problem> {
+    let List { data, page } = page;
+    Ok(List { data: attach(tx, data.into_iter().map(View::listed).collect(), expand)?, page })
 }
 
 /// Adds what `expand` names to one view.

@@ -67,8 +67,9 @@ pub(super) fn invited(
 #[utoipa::path(tag = "accounts", params(AccountFilter, Paging<AccountFilter>), responses((status = 200, body = List<View<Account>>)))]
 #[get("/accounts")]
 pub async fn list_accounts(caller: Caller, query: ListQuery<AccountFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListAccounts, move |tx| store::list(tx, &query)).await?;
-    page.map(View::<Account>::listed).send(caller.http())
+    caller
+        .list(Action::ListAccounts, query, move |tx, query| Ok(store::list(tx, query)?.map(View::<Account>::listed)))
+        .await
 }
 
 /// Get an account

@@ -129,9 +129,7 @@ fn amend(tx: &mut Tx<'_>, before: &Agreement, input: &AgreementInput, reason: &s
         created_by: tx.by(),
     };
     diesel::insert_into(amendments::table).values(&amendment).execute(tx.conn)?;
-    let rows = store::save(tx, before, &mut after)?;
-    tx.changed_because(rows, before, &after, reason)?;
-    Ok(after)
+    tx.change_because(before, after, reason)
 }
 
 /// List an agreement's amendments
@@ -145,13 +143,12 @@ pub async fn list_amendments(
     query: ListQuery<AmendmentFilter>,
 ) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
-    let page = caller
-        .read(Action::ListAmendments, move |tx| {
+    caller
+        .list(Action::ListAmendments, query, move |tx, query| {
             let agreement = store::find(tx, id)?;
-            list(tx, &agreement, &query)
+            list(tx, &agreement, query)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 type Rows<'q> = amendments::BoxedQuery<'q, MultiBackend>;

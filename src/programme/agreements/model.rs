@@ -10,7 +10,7 @@ use crate::access::{Action, Place};
 use crate::db::schema::agreements;
 use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// Whether an agreement holds.
@@ -121,6 +121,7 @@ pub struct Agreement {
 }
 
 record!(Agreement, "agreements", |agreement| Place::Agreement(agreement.id));
+stored!(Agreement, agreements);
 
 impl Agreement {
     /// A new draft.

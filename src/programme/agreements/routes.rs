@@ -51,8 +51,13 @@ pub(super) fn view(tx: &Tx<'_>, agreement: Agreement) -> View<Agreement> {
 #[utoipa::path(tag = "agreements", params(AgreementFilter, Paging<AgreementFilter>), responses((status = 200, body = List<View<Agreement>>)))]
 #[get("/agreements")]
 pub async fn list_agreements(caller: Caller, query: ListQuery<AgreementFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListAgreements, move |tx| store::list(tx, &query)).await?;
-    page.map(View::<Agreement>::listed).send(caller.http())
+    caller
+        .list(
+            Action::ListAgreements,
+            query,
+            move |tx, query| Ok(store::list(tx, query)?.map(View::<Agreement>::listed)),
+        )
+        .await
 }
 
 /// Get an agreement

@@ -67,9 +67,7 @@ pub fn create(tx: &mut Tx<'_>, input: &AgreementInput) -> Result<Agreement, Prob
     check(tx, input, &mut faults)?;
     faults.done()?;
     let agreement = Agreement::new(tx.district(), input, tx.now, tx.by());
-    diesel::insert_into(agreements::table).values(&agreement).execute(tx.conn)?;
-    tx.created(&agreement)?;
-    Ok(agreement)
+    tx.create(agreement)
 }
 
 /// Changes a draft.
@@ -77,29 +75,8 @@ pub fn change(tx: &mut Tx<'_>, before: &Agreement, input: &AgreementInput) -> Re
     let mut faults = Faults::default();
     check(tx, input, &mut faults)?;
     faults.done()?;
-    let mut after = before.with(input);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves an agreement to its next state.
-pub fn advance(
-    tx: &mut Tx<'_>,
-    before: &Agreement,
-    mut after: Agreement,
-    reason: Option<&str>,
-) -> Result<Agreement, Problem> {
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, reason)?;
-    Ok(after)
-}
-
-/// Writes an agreement over the version that was read; gives how many rows that was.
-pub fn save(tx: &mut Tx<'_>, before: &Agreement, after: &mut Agreement) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = agreements::table.find((before.district_id, before.id)).filter(agreements::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input);
+    tx.change(before, after)
 }
 
 /// Notes every wrong field. A school that has closed since may stay among the signatories.

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::Agreement;
+use super::model::{Agreement, AgreementStatus};
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
 use crate::db::Id;
 use crate::error::{Faults, Problem};
 use crate::programme::Reason;
-use crate::web::{Answer, Body, States, View};
+use crate::programme::moves::{Moves, advance};
+use crate::web::{Answer, Body, View};
 
 /// When the agreement was signed.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
@@ -25,25 +26,20 @@ pub struct Enforcement {
     pub signed_on: Option<NaiveDate>,
 }
 
-/// Finds the agreement, checks its version and its state, and saves what `next` makes of it.
-async fn advance(
-    caller: Caller,
-    action: Action,
-    id: Path<Id>,
-    reason: Option<String>,
-    next: impl Fn(&mut Tx<'_>, Agreement) -> Result<Agreement, Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let status = before.status.go(action)?;
-            let after = next(tx, Agreement { status, status_reason: reason.clone(), ..before.clone() })?;
-            let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after))
-        })
-        .await
+impl Moves for Agreement {
+    type State = AgreementStatus;
+    fn state(&self) -> AgreementStatus {
+        self.status
+    }
+    fn into_state(self, status: AgreementStatus, status_reason: Option<String>) -> Self {
+        Self { status, status_reason, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self))
+    }
 }
 
 /// Bring an agreement into force
@@ -52,7 +48,7 @@ async fn advance(
 #[utoipa::path(tag = "agreements", params(("id" = Id, Path)), request_body = Enforcement, responses((status = 200, body = View<Agreement>)))]
 #[post("/agreements/{id}/enforce")]
 pub async fn enforce_agreement(caller: Caller, id: Path<Id>, body: Body<Enforcement>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::EnforceAgreement, id, None, move |tx, agreement| {
+    advance(caller, Action::EnforceAgreement, id, None, move |tx, agreement: Agreement| {
         let agreement = Agreement { signed_on: body.0.signed_on.or(agreement.signed_on), ..agreement };
         let mut faults = Faults::default();
         agreement.input().note_what_force_needs(tx.today, &mut faults);
@@ -68,7 +64,7 @@ pub async fn enforce_agreement(caller: Caller, id: Path<Id>, body: Body<Enforcem
 #[utoipa::path(tag = "agreements", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Agreement>)))]
 #[post("/agreements/{id}/suspend")]
 pub async fn suspend_agreement(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::SuspendAgreement, id, Some(body.0.reason), |_, agreement| Ok(agreement)).await
+    advance(caller, Action::SuspendAgreement, id, Some(body.0.reason), |_, agreement: Agreement| Ok(agreement)).await
 }
 
 /// Resume an agreement
@@ -77,7 +73,7 @@ pub async fn suspend_agreement(caller: Caller, id: Path<Id>, body: Body<Reason>)
 #[utoipa::path(tag = "agreements", params(("id" = Id, Path)), responses((status = 200, body = View<Agreement>)))]
 #[post("/agreements/{id}/resume")]
 pub async fn resume_agreement(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ResumeAgreement, id, None, |_, agreement| Ok(agreement)).await
+    advance(caller, Action::ResumeAgreement, id, None, |_, agreement: Agreement| Ok(agreement)).await
 }
 
 /// End an agreement
@@ -87,7 +83,7 @@ pub async fn resume_agreement(caller: Caller, id: Path<Id>) -> Result<HttpRespon
 #[utoipa::path(tag = "agreements", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Agreement>)))]
 #[post("/agreements/{id}/end")]
 pub async fn end_agreement(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::EndAgreement, id, Some(body.0.reason), |_, agreement| Ok(agreement)).await
+    advance(caller, Action::EndAgreement, id, Some(body.0.reason), |_, agreement: Agreement| Ok(agreement)).await
 }
 
 /// Terminate an agreement
@@ -97,5 +93,5 @@ pub async fn end_agreement(caller: Caller, id: Path<Id>, body: Body<Reason>) -> 
 #[utoipa::path(tag = "agreements", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Agreement>)))]
 #[post("/agreements/{id}/terminate")]
 pub async fn terminate_agreement(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::TerminateAgreement, id, Some(body.0.reason), |_, agreement| Ok(agreement)).await
+    advance(caller, Action::TerminateAgreement, id, Some(body.0.reason), |_, agreement: Agreement| Ok(agreement)).await
 }

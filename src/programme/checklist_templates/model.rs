@@ -10,7 +10,7 @@ use crate::access::{Action, Place};
 use crate::db::schema::checklist_templates;
 use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// How far a template has come.
@@ -91,6 +91,7 @@ pub struct ChecklistTemplate {
 }
 
 record!(ChecklistTemplate, "checklist-templates", |_template| Place::District);
+stored!(ChecklistTemplate, checklist_templates);
 
 impl ChecklistTemplate {
     /// The fields that a patch is merged into.

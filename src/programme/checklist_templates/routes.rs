@@ -53,8 +53,11 @@ pub async fn list_checklist_templates(
     caller: Caller,
     query: ListQuery<ChecklistTemplateFilter>,
 ) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListChecklistTemplates, move |tx| store::list(tx, &query)).await?;
-    page.map(View::<ChecklistTemplate>::listed).send(caller.http())
+    caller
+        .list(Action::ListChecklistTemplates, query, move |tx, query| {
+            Ok(store::list(tx, query)?.map(View::<ChecklistTemplate>::listed))
+        })
+        .await
 }
 
 /// Get a checklist template

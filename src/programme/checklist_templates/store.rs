@@ -76,9 +76,7 @@ pub fn create(tx: &mut Tx<'_>, input: &ChecklistTemplateInput) -> Result<Checkli
         updated_at: tx.now,
         updated_by: tx.by(),
     };
-    diesel::insert_into(checklist_templates::table).values(&template).execute(tx.conn)?;
-    tx.created(&template)?;
-    Ok(template)
+    tx.create(template)
 }
 
 /// Changes a draft; under another code it becomes that code's next edition.
@@ -89,29 +87,8 @@ pub fn change(
 ) -> Result<ChecklistTemplate, Problem> {
     check(input)?;
     let edition = if input.code == before.code { before.edition } else { next_edition(tx, &input.code)? };
-    let mut after = before.with(input, edition);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves a template to its next state.
-pub fn advance(
-    tx: &mut Tx<'_>,
-    before: &ChecklistTemplate,
-    status: TemplateStatus,
-) -> Result<ChecklistTemplate, Problem> {
-    let mut after = ChecklistTemplate { status, ..before.clone() };
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, None)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &ChecklistTemplate, after: &mut ChecklistTemplate) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = checklist_templates::table.find((before.district_id, before.id));
-    let same = same.filter(checklist_templates::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input, edition);
+    tx.change(before, after)
 }
 
 fn next_edition(tx: &mut Tx<'_>, code: &str) -> Result<i32, Problem> {

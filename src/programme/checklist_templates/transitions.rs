@@ -3,24 +3,29 @@
 use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 
-use super::model::ChecklistTemplate;
+use super::model::{ChecklistTemplate, TemplateStatus};
 use super::{routes, store};
 use crate::access::{Action, Caller};
+use crate::changes::Tx;
 use crate::db::Id;
 use crate::error::Problem;
-use crate::web::{Answer, States, View};
+use crate::programme::moves::{Moves, advance};
+use crate::web::{Answer, View};
 
-/// Finds the template, checks its version and its state, and moves it on.
-async fn advance(caller: Caller, action: Action, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let after = store::advance(tx, &before, before.status.go(action)?)?;
-            Answer::record(&routes::view(tx, after))
-        })
-        .await
+impl Moves for ChecklistTemplate {
+    type State = TemplateStatus;
+    fn state(&self) -> TemplateStatus {
+        self.status
+    }
+    fn into_state(self, status: TemplateStatus, _: Option<String>) -> Self {
+        Self { status, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self))
+    }
 }
 
 /// Publish a checklist template
@@ -29,7 +34,7 @@ async fn advance(caller: Caller, action: Action, id: Path<Id>) -> Result<HttpRes
 #[utoipa::path(tag = "checklist-templates", params(("id" = Id, Path)), responses((status = 200, body = View<ChecklistTemplate>)))]
 #[post("/checklist-templates/{id}/publish")]
 pub async fn publish_checklist_template(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::PublishChecklistTemplate, id).await
+    advance(caller, Action::PublishChecklistTemplate, id, None, |_, template: ChecklistTemplate| Ok(template)).await
 }
 
 /// Retire a checklist template
@@ -38,5 +43,5 @@ pub async fn publish_checklist_template(caller: Caller, id: Path<Id>) -> Result<
 #[utoipa::path(tag = "checklist-templates", params(("id" = Id, Path)), responses((status = 200, body = View<ChecklistTemplate>)))]
 #[post("/checklist-templates/{id}/retire")]
 pub async fn retire_checklist_template(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::RetireChecklistTemplate, id).await
+    advance(caller, Action::RetireChecklistTemplate, id, None, |_, template: ChecklistTemplate| Ok(template)).await
 }

@@ -39,8 +39,9 @@ fn view(tx: &Tx<'_>, district: District) -> View<District> {
 #[utoipa::path(tag = "districts", params(DistrictFilter, Paging<DistrictFilter>), responses((status = 200, body = List<View<District>>)))]
 #[get("/districts")]
 pub async fn list_districts(caller: Caller, query: ListQuery<DistrictFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListDistricts, move |tx| store::list(tx, &query)).await?;
-    page.map(View::<District>::listed).send(caller.http())
+    caller
+        .list(Action::ListDistricts, query, move |tx, query| Ok(store::list(tx, query)?.map(View::<District>::listed)))
+        .await
 }
 
 /// Get a district

@@ -12,7 +12,7 @@ use crate::db::schema::evaluations;
 use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::programme::related::Refers;
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// Who evaluates.
@@ -218,6 +218,7 @@ pub struct Evaluation {
 }
 
 record!(Evaluation, "evaluations", |evaluation| Place::School(evaluation.school_id));
+stored!(Evaluation, evaluations);
 
 impl Evaluation {
     /// The fields that a patch is merged into.

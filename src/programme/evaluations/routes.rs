@@ -99,14 +99,13 @@ pub(super) fn view(
 #[utoipa::path(tag = "evaluations", params(EvaluationFilter, Paging<EvaluationFilter>), responses((status = 200, body = List<View<Evaluation, Computed>>)))]
 #[get("/evaluations")]
 pub async fn list_evaluations(caller: Caller, query: ListQuery<EvaluationFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListEvaluations, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
+    caller
+        .list(Action::ListEvaluations, query, move |tx, query| {
+            let List { data, page } = store::list(tx, query)?;
             let data = complete(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
             Ok(List { data, page })
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get an evaluation

@@ -130,36 +130,14 @@ pub fn record(tx: &mut Tx<'_>, input: &EvaluationInput) -> Result<Evaluation, Pr
         updated_by: tx.by(),
     };
     let evaluation = blank.with(input);
-    diesel::insert_into(evaluations::table).values(&evaluation).execute(tx.conn)?;
-    tx.created(&evaluation)?;
-    Ok(evaluation)
+    tx.create(evaluation)
 }
 
 /// Changes a draft, or one that was returned.
 pub fn change(tx: &mut Tx<'_>, before: &Evaluation, input: &EvaluationInput) -> Result<Evaluation, Problem> {
     check(tx, input, Some(before))?;
-    let mut after = before.with(input);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves an evaluation to its next state.
-pub fn advance(
-    tx: &mut Tx<'_>,
-    before: &Evaluation,
-    mut after: Evaluation,
-    reason: Option<&str>,
-) -> Result<Evaluation, Problem> {
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, reason)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &Evaluation, after: &mut Evaluation) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = evaluations::table.find((before.district_id, before.id)).filter(evaluations::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input);
+    tx.change(before, after)
 }
 
 /// Refuses to submit what is not judged in full.

@@ -4,34 +4,30 @@ use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 
 use super::computed::Computed;
-use super::model::Evaluation;
+use super::model::{Evaluation, EvaluationStatus};
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
 use crate::db::Id;
 use crate::error::Problem;
 use crate::programme::Reason;
-use crate::web::{Answer, Body, States, View};
+use crate::programme::moves::{Moves, advance};
+use crate::web::{Answer, Body, View};
 
-/// Finds the evaluation, checks its version and its state, and saves what `next` makes of it.
-async fn advance(
-    caller: Caller,
-    action: Action,
-    id: Path<Id>,
-    reason: Option<String>,
-    next: impl Fn(&mut Tx<'_>, Evaluation) -> Result<Evaluation, Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let status = before.status.go(action)?;
-            let after = next(tx, Evaluation { status, status_reason: reason.clone(), ..before.clone() })?;
-            let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after, &[])?)
-        })
-        .await
+impl Moves for Evaluation {
+    type State = EvaluationStatus;
+    fn state(&self) -> EvaluationStatus {
+        self.status
+    }
+    fn into_state(self, status: EvaluationStatus, status_reason: Option<String>) -> Self {
+        Self { status, status_reason, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self, &[])?)
+    }
 }
 
 /// Submit an evaluation
@@ -41,7 +37,7 @@ async fn advance(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path)), responses((status = 200, body = View<Evaluation, Computed>)))]
 #[post("/evaluations/{id}/submit")]
 pub async fn submit_evaluation(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::SubmitEvaluation, id, None, |tx, evaluation| {
+    advance(caller, Action::SubmitEvaluation, id, None, |tx, evaluation: Evaluation| {
         store::expect_complete(tx, &evaluation)?;
         Ok(Evaluation { submitted_by: tx.by(), submitted_at: Some(tx.now), ..evaluation })
     })
@@ -54,7 +50,7 @@ pub async fn submit_evaluation(caller: Caller, id: Path<Id>) -> Result<HttpRespo
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path)), responses((status = 200, body = View<Evaluation, Computed>)))]
 #[post("/evaluations/{id}/confirm")]
 pub async fn confirm_evaluation(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ConfirmEvaluation, id, None, |tx, evaluation| {
+    advance(caller, Action::ConfirmEvaluation, id, None, |tx, evaluation: Evaluation| {
         tx.expect_other_hand(&evaluation)?;
         Ok(Evaluation { confirmed_by: tx.by(), confirmed_at: Some(tx.now), ..evaluation })
     })
@@ -67,7 +63,7 @@ pub async fn confirm_evaluation(caller: Caller, id: Path<Id>) -> Result<HttpResp
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Evaluation, Computed>)))]
 #[post("/evaluations/{id}/return")]
 pub async fn return_evaluation(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ReturnEvaluation, id, Some(body.0.reason), |_, evaluation| Ok(evaluation)).await
+    advance(caller, Action::ReturnEvaluation, id, Some(body.0.reason), |_, evaluation: Evaluation| Ok(evaluation)).await
 }
 
 /// Publish an evaluation
@@ -76,7 +72,7 @@ pub async fn return_evaluation(caller: Caller, id: Path<Id>, body: Body<Reason>)
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path)), responses((status = 200, body = View<Evaluation, Computed>)))]
 #[post("/evaluations/{id}/publish")]
 pub async fn publish_evaluation(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::PublishEvaluation, id, None, |tx, evaluation| {
+    advance(caller, Action::PublishEvaluation, id, None, |tx, evaluation: Evaluation| {
         tx.expect_other_hand(&evaluation)?;
         Ok(Evaluation { published_at: Some(tx.now), ..evaluation })
     })
@@ -90,5 +86,6 @@ pub async fn publish_evaluation(caller: Caller, id: Path<Id>) -> Result<HttpResp
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Evaluation, Computed>)))]
 #[post("/evaluations/{id}/withdraw")]
 pub async fn withdraw_evaluation(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::WithdrawEvaluation, id, Some(body.0.reason), |_, evaluation| Ok(evaluation)).await
+    advance(caller, Action::WithdrawEvaluation, id, Some(body.0.reason), |_, evaluation: Evaluation| Ok(evaluation))
+        .await
 }

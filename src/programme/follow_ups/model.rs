@@ -12,7 +12,7 @@ use crate::db::schema::follow_ups;
 use crate::db::{Id, Instant, MultiBackend};
 use crate::programme::related::Refers;
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// How pressing it is.
@@ -151,6 +151,7 @@ pub struct FollowUp {
 }
 
 record!(FollowUp, "follow-ups", |one| Place::Partner { network: one.network_id, school: one.school_id });
+stored!(FollowUp, follow_ups);
 
 impl FollowUp {
     /// The fields that a patch is merged into.

@@ -12,7 +12,7 @@ use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
 use crate::programme::overdue::{Timed, timed};
-use crate::programme::related::{attach, attach_one};
+use crate::programme::related::{attach_one, attach_page};
 use crate::web::{
     Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list, flag,
 };
@@ -70,14 +70,12 @@ pub(super) fn view(tx: &mut Tx<'_>, one: FollowUp, expand: &[String]) -> Result<
 #[utoipa::path(tag = "follow-ups", params(FollowUpFilter, Paging<FollowUpFilter>), responses((status = 200, body = List<View<FollowUp, Timed>>)))]
 #[get("/follow-ups")]
 pub async fn list_follow_ups(caller: Caller, query: ListQuery<FollowUpFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListFollowUps, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
-            let data = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
-            Ok(List { data: data.into_iter().map(|view| timed(view, tx.today)).collect(), page })
+    caller
+        .list(Action::ListFollowUps, query, move |tx, query| {
+            let page = store::list(tx, query)?;
+            Ok(attach_page(tx, page, &query.expand)?.map(|view| timed(view, tx.today)))
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get a follow-up

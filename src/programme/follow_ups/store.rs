@@ -117,9 +117,7 @@ pub fn create(tx: &mut Tx<'_>, input: &FollowUpInput) -> Result<FollowUp, Proble
         updated_at: tx.now,
         updated_by: tx.by(),
     };
-    diesel::insert_into(follow_ups::table).values(&one).execute(tx.conn)?;
-    tx.created(&one)?;
-    Ok(one)
+    tx.create(one)
 }
 
 /// Changes an open follow-up.
@@ -131,28 +129,8 @@ pub fn change(tx: &mut Tx<'_>, before: &FollowUp, input: &FollowUpInput) -> Resu
     let held_on = held_on(tx, before)?;
     faults.absorb(check_due(input.due_on, held_on))?;
     faults.done()?;
-    let mut after = before.with(input);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves a follow-up to its next state.
-pub fn advance(
-    tx: &mut Tx<'_>,
-    before: &FollowUp,
-    mut after: FollowUp,
-    reason: Option<&str>,
-) -> Result<FollowUp, Problem> {
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, reason)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &FollowUp, after: &mut FollowUp) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = follow_ups::table.find((before.district_id, before.id)).filter(follow_ups::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input);
+    tx.change(before, after)
 }
 
 /// The day the follow-up's visit was held.

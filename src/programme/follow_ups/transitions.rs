@@ -7,15 +7,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::FollowUp;
+use super::model::{FollowUp, FollowUpStatus};
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
 use crate::db::Id;
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::Reason;
+use crate::programme::moves::{Moves, advance};
 use crate::programme::overdue::Timed;
-use crate::web::{Answer, Body, States, View};
+use crate::web::{Answer, Body, View};
 
 /// What was done.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
@@ -29,25 +30,20 @@ pub struct FollowUpOutcome {
     pub done_on: NaiveDate,
 }
 
-/// Finds the follow-up, checks its version and its state, and saves what `next` makes of it.
-async fn advance(
-    caller: Caller,
-    action: Action,
-    id: Path<Id>,
-    reason: Option<String>,
-    next: impl Fn(&mut Tx<'_>, FollowUp) -> Result<FollowUp, Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let status = before.status.go(action)?;
-            let after = next(tx, FollowUp { status, status_reason: reason.clone(), ..before.clone() })?;
-            let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after, &[])?)
-        })
-        .await
+impl Moves for FollowUp {
+    type State = FollowUpStatus;
+    fn state(&self) -> FollowUpStatus {
+        self.status
+    }
+    fn into_state(self, status: FollowUpStatus, status_reason: Option<String>) -> Self {
+        Self { status, status_reason, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self, &[])?)
+    }
 }
 
 /// Finish a follow-up
@@ -60,7 +56,7 @@ pub async fn finish_follow_up(
     id: Path<Id>,
     body: Body<FollowUpOutcome>,
 ) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::FinishFollowUp, id, None, move |tx, one| {
+    advance(caller, Action::FinishFollowUp, id, None, move |tx, one: FollowUp| {
         let FollowUpOutcome { outcome, done_on } = body.0.clone();
         let mut faults = Faults::default();
         faults.check(done_on > tx.today, "/done_on", FieldCode::InTheFuture);
@@ -79,7 +75,7 @@ pub async fn finish_follow_up(
 #[utoipa::path(tag = "follow-ups", params(("id" = Id, Path)), responses((status = 200, body = View<FollowUp, Timed>)))]
 #[post("/follow-ups/{id}/verify")]
 pub async fn verify_follow_up(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::VerifyFollowUp, id, None, |tx, one| {
+    advance(caller, Action::VerifyFollowUp, id, None, |tx, one: FollowUp| {
         if one.done_by == tx.by() {
             return Err(Problem::new(Code::OwnWork));
         }
@@ -94,7 +90,7 @@ pub async fn verify_follow_up(caller: Caller, id: Path<Id>) -> Result<HttpRespon
 #[utoipa::path(tag = "follow-ups", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<FollowUp, Timed>)))]
 #[post("/follow-ups/{id}/reopen")]
 pub async fn reopen_follow_up(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ReopenFollowUp, id, Some(body.0.reason), |_, one| {
+    advance(caller, Action::ReopenFollowUp, id, Some(body.0.reason), |_, one: FollowUp| {
         Ok(FollowUp { outcome: None, done_on: None, done_by: None, ..one })
     })
     .await
@@ -106,5 +102,5 @@ pub async fn reopen_follow_up(caller: Caller, id: Path<Id>, body: Body<Reason>) 
 #[utoipa::path(tag = "follow-ups", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<FollowUp, Timed>)))]
 #[post("/follow-ups/{id}/withdraw")]
 pub async fn withdraw_follow_up(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::WithdrawFollowUp, id, Some(body.0.reason), |_, one| Ok(one)).await
+    advance(caller, Action::WithdrawFollowUp, id, Some(body.0.reason), |_, one: FollowUp| Ok(one)).await
 }

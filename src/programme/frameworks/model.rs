@@ -11,7 +11,7 @@ use crate::db::schema::frameworks;
 use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::error::{Faults, FieldCode};
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// Whether a framework can be evaluated against.
@@ -242,6 +242,7 @@ pub struct Framework {
 }
 
 record!(Framework, "frameworks", |_framework| Place::District);
+stored!(Framework, frameworks);
 
 impl Framework {
     /// A new draft.

@@ -11,6 +11,7 @@ use crate::access::{Action, Caller};
 use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
+use crate::programme::moves::{Moves, advance};
 use crate::web::{Answer, Body, Filter, List, ListQuery, Paging, Patch, States, View, comma_list};
 
 /// What frameworks can be filtered by.
@@ -50,8 +51,13 @@ fn view(tx: &Tx<'_>, framework: Framework) -> View<Framework> {
 #[utoipa::path(tag = "frameworks", params(FrameworkFilter, Paging<FrameworkFilter>), responses((status = 200, body = List<View<Framework>>)))]
 #[get("/frameworks")]
 pub async fn list_frameworks(caller: Caller, query: ListQuery<FrameworkFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListFrameworks, move |tx| store::list(tx, &query)).await?;
-    page.map(View::<Framework>::listed).send(caller.http())
+    caller
+        .list(
+            Action::ListFrameworks,
+            query,
+            move |tx, query| Ok(store::list(tx, query)?.map(View::<Framework>::listed)),
+        )
+        .await
 }
 
 /// Get a framework
@@ -108,16 +114,20 @@ pub async fn change_framework(
         .await
 }
 
-async fn advance(caller: Caller, action: Action, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let after = store::advance(tx, &before, before.status.go(action)?)?;
-            Answer::record(&view(tx, after))
-        })
-        .await
+impl Moves for Framework {
+    type State = FrameworkStatus;
+    fn state(&self) -> FrameworkStatus {
+        self.status
+    }
+    fn into_state(self, status: FrameworkStatus, _: Option<String>) -> Self {
+        Self { status, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&view(tx, self))
+    }
 }
 
 /// Publish a framework
@@ -126,7 +136,7 @@ async fn advance(caller: Caller, action: Action, id: Path<Id>) -> Result<HttpRes
 #[utoipa::path(tag = "frameworks", params(("id" = Id, Path)), responses((status = 200, body = View<Framework>)))]
 #[post("/frameworks/{id}/publish")]
 pub async fn publish_framework(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::PublishFramework, id).await
+    advance(caller, Action::PublishFramework, id, None, |_, framework: Framework| Ok(framework)).await
 }
 
 /// Retire a framework
@@ -135,5 +145,5 @@ pub async fn publish_framework(caller: Caller, id: Path<Id>) -> Result<HttpRespo
 #[utoipa::path(tag = "frameworks", params(("id" = Id, Path)), responses((status = 200, body = View<Framework>)))]
 #[post("/frameworks/{id}/retire")]
 pub async fn retire_framework(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::RetireFramework, id).await
+    advance(caller, Action::RetireFramework, id, None, |_, framework: Framework| Ok(framework)).await
 }

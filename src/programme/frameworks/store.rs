@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::model::{Framework, FrameworkInput, FrameworkStatus};
+use super::model::{Framework, FrameworkInput};
 use super::routes::FrameworkFilter;
 use crate::changes::{Record, Tx};
 use crate::db::schema::frameworks;
@@ -61,33 +61,15 @@ pub fn create(tx: &mut Tx<'_>, input: &FrameworkInput) -> Result<Framework, Prob
     check(input)?;
     let edition = next_edition(tx, &input.code)?;
     let framework = Framework::new(tx.district(), input, edition, tx.now, tx.by());
-    diesel::insert_into(frameworks::table).values(&framework).execute(tx.conn)?;
-    tx.created(&framework)?;
-    Ok(framework)
+    tx.create(framework)
 }
 
 /// Changes a draft; with another code it is that code's next edition.
 pub fn change(tx: &mut Tx<'_>, before: &Framework, input: &FrameworkInput) -> Result<Framework, Problem> {
     check(input)?;
     let edition = if input.code == before.code { before.edition } else { next_edition(tx, &input.code)? };
-    let mut after = before.with(input, edition);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves a framework to its next state.
-pub fn advance(tx: &mut Tx<'_>, before: &Framework, status: FrameworkStatus) -> Result<Framework, Problem> {
-    let mut after = Framework { status, ..before.clone() };
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, None)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &Framework, after: &mut Framework) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = frameworks::table.find((before.district_id, before.id)).filter(frameworks::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input, edition);
+    tx.change(before, after)
 }
 
 fn next_edition(tx: &mut Tx<'_>, code: &str) -> Result<i32, Problem> {

@@ -13,7 +13,7 @@ use crate::error::{Faults, FieldCode};
 use crate::programme::indicators::{RollUp, Unit, ratio};
 use crate::programme::related::Refers;
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// How far a value has come.
@@ -185,6 +185,7 @@ fn term_or_null<S: Serializer>(term: &i32, writer: S) -> Result<S::Ok, S::Error>
 }
 
 record!(IndicatorValue, "indicator-values", |value| Place::School(value.school_id));
+stored!(IndicatorValue, indicator_values);
 
 impl IndicatorValue {
     /// The fields that a patch is merged into; of a ratio the parts, not the value computed from them.

@@ -12,7 +12,7 @@ use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::{Code, Problem};
 use crate::programme::known;
-use crate::programme::related::{Related, attach, attach_one};
+use crate::programme::related::{Related, attach_one, attach_page};
 use crate::web::{
     Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, buddhist_year, comma_list,
 };
@@ -81,14 +81,12 @@ pub async fn list_indicator_values(
     caller: Caller,
     query: ListQuery<IndicatorValueFilter>,
 ) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListIndicatorValues, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
-            let data = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
-            Ok(List { data, page })
+    caller
+        .list(Action::ListIndicatorValues, query, move |tx, query| {
+            let page = store::list(tx, query)?;
+            attach_page(tx, page, &query.expand)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get an indicator value

@@ -101,9 +101,7 @@ pub fn report(tx: &mut Tx<'_>, input: &IndicatorValueInput) -> Result<IndicatorV
         updated_by: tx.by(),
     };
     let value = blank.with(input, Some(figure));
-    diesel::insert_into(indicator_values::table).values(&value).execute(tx.conn)?;
-    tx.created(&value)?;
-    Ok(value)
+    tx.create(value)
 }
 
 /// Changes a value that is not submitted.
@@ -113,29 +111,8 @@ pub fn change(
     input: &IndicatorValueInput,
 ) -> Result<IndicatorValue, Problem> {
     let figure = check(tx, input)?;
-    let mut after = before.with(input, Some(figure));
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves a value to its next state.
-pub fn advance(
-    tx: &mut Tx<'_>,
-    before: &IndicatorValue,
-    mut after: IndicatorValue,
-    reason: Option<&str>,
-) -> Result<IndicatorValue, Problem> {
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, reason)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &IndicatorValue, after: &mut IndicatorValue) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = indicator_values::table.find((before.district_id, before.id));
-    let same = same.filter(indicator_values::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input, Some(figure));
+    tx.change(before, after)
 }
 
 /// Names every wrong field, and refuses a locked year; gives the figure that is reported.

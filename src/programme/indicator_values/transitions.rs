@@ -3,36 +3,34 @@
 use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 
-use super::model::IndicatorValue;
+use super::model::{IndicatorValue, ValueStatus};
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
 use crate::db::Id;
 use crate::error::Problem;
+use crate::programme::moves::{Moves, advance};
 use crate::programme::related::Related;
 use crate::programme::{Reason, known};
-use crate::web::{Answer, Body, States, View};
+use crate::web::{Answer, Body, View};
 
-/// Finds the value, checks its version, its state and its year's lock, and saves what `next` makes of it.
-async fn advance(
-    caller: Caller,
-    action: Action,
-    id: Path<Id>,
-    reason: Option<String>,
-    next: impl Fn(&mut Tx<'_>, IndicatorValue) -> Result<IndicatorValue, Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let status = before.status.go(action)?;
-            known::expect_open_year(tx, before.academic_year, before.school_id)?;
-            let after = next(tx, IndicatorValue { status, status_reason: reason.clone(), ..before.clone() })?;
-            let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after)?)
-        })
-        .await
+impl Moves for IndicatorValue {
+    type State = ValueStatus;
+    fn state(&self) -> ValueStatus {
+        self.status
+    }
+    fn into_state(self, status: ValueStatus, status_reason: Option<String>) -> Self {
+        Self { status, status_reason, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn expect_movable(&self, tx: &mut Tx<'_>, _: Action) -> Result<(), Problem> {
+        known::expect_open_year(tx, self.academic_year, self.school_id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self)?)
+    }
 }
 
 /// Submit an indicator value
@@ -41,7 +39,7 @@ async fn advance(
 #[utoipa::path(tag = "indicator-values", params(("id" = Id, Path)), responses((status = 200, body = View<IndicatorValue, Related>)))]
 #[post("/indicator-values/{id}/submit")]
 pub async fn submit_indicator_value(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::SubmitIndicatorValue, id, None, |tx, value| {
+    advance(caller, Action::SubmitIndicatorValue, id, None, |tx, value: IndicatorValue| {
         Ok(IndicatorValue { submitted_by: tx.by(), submitted_at: Some(tx.now), ..value })
     })
     .await
@@ -54,7 +52,7 @@ pub async fn submit_indicator_value(caller: Caller, id: Path<Id>) -> Result<Http
 #[utoipa::path(tag = "indicator-values", params(("id" = Id, Path)), responses((status = 200, body = View<IndicatorValue, Related>)))]
 #[post("/indicator-values/{id}/verify")]
 pub async fn verify_indicator_value(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::VerifyIndicatorValue, id, None, |tx, value| {
+    advance(caller, Action::VerifyIndicatorValue, id, None, |tx, value: IndicatorValue| {
         tx.expect_other_hand(&value)?;
         Ok(IndicatorValue { verified_by: tx.by(), verified_at: Some(tx.now), ..value })
     })
@@ -68,7 +66,7 @@ pub async fn verify_indicator_value(caller: Caller, id: Path<Id>) -> Result<Http
 #[utoipa::path(tag = "indicator-values", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<IndicatorValue, Related>)))]
 #[post("/indicator-values/{id}/return")]
 pub async fn return_indicator_value(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ReturnIndicatorValue, id, Some(body.0.reason), |tx, value| {
+    advance(caller, Action::ReturnIndicatorValue, id, Some(body.0.reason), |tx, value: IndicatorValue| {
         tx.expect_other_hand(&value)?;
         Ok(IndicatorValue { verified_by: None, verified_at: None, ..value })
     })
@@ -86,5 +84,5 @@ pub async fn withdraw_indicator_value(
     id: Path<Id>,
     body: Body<Reason>,
 ) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::WithdrawIndicatorValue, id, Some(body.0.reason), |_, value| Ok(value)).await
+    advance(caller, Action::WithdrawIndicatorValue, id, Some(body.0.reason), |_, value: IndicatorValue| Ok(value)).await
 }

@@ -12,7 +12,7 @@ use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
 use crate::programme::Reason;
-use crate::programme::related::{Related, attach, attach_one};
+use crate::programme::related::{Related, attach_one, attach_page};
 use crate::web::{Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list};
 
 /// What indicators can be filtered by.
@@ -55,14 +55,12 @@ fn view(tx: &Tx<'_>, indicator: Indicator) -> View<Indicator, Related> {
 #[utoipa::path(tag = "indicators", params(IndicatorFilter, Paging<IndicatorFilter>), responses((status = 200, body = List<View<Indicator, Related>>)))]
 #[get("/indicators")]
 pub async fn list_indicators(caller: Caller, query: ListQuery<IndicatorFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListIndicators, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
-            let data = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
-            Ok(List { data, page })
+    caller
+        .list(Action::ListIndicators, query, move |tx, query| {
+            let page = store::list(tx, query)?;
+            attach_page(tx, page, &query.expand)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get an indicator

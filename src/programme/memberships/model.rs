@@ -11,7 +11,7 @@ use crate::db::schema::memberships;
 use crate::db::{Id, Instant, MultiBackend};
 use crate::programme::related::Refers;
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// A school's role in one network.
@@ -113,6 +113,7 @@ pub struct Membership {
 }
 
 record!(Membership, "memberships", |_membership| Place::District);
+stored!(Membership, memberships);
 
 impl Membership {
     /// A new membership without an end.

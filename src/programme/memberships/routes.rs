@@ -12,7 +12,7 @@ use crate::access::{Action, Caller};
 use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
-use crate::programme::related::{Related, attach, attach_one};
+use crate::programme::related::{Related, attach_one, attach_page};
 use crate::web::{
     Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list, plain_date,
 };
@@ -61,14 +61,12 @@ pub(super) fn view(tx: &Tx<'_>, membership: Membership) -> View<Membership, Rela
 #[utoipa::path(tag = "memberships", params(MembershipFilter, Paging<MembershipFilter>), responses((status = 200, body = List<View<Membership, Related>>)))]
 #[get("/memberships")]
 pub async fn list_memberships(caller: Caller, query: ListQuery<MembershipFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListMemberships, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
-            let data = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
-            Ok(List { data, page })
+    caller
+        .list(Action::ListMemberships, query, move |tx, query| {
+            let page = store::list(tx, query)?;
+            attach_page(tx, page, &query.expand)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get a membership

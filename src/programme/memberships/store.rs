@@ -70,16 +70,14 @@ pub fn create(tx: &mut Tx<'_>, input: &MembershipInput) -> Result<Membership, Pr
         faults.add(at, code);
     }
     faults.done()?;
-    diesel::insert_into(memberships::table).values(&membership).execute(tx.conn)?;
-    tx.created(&membership)?;
-    Ok(membership)
+    tx.create(membership)
 }
 
 /// Corrects the day a school joined; whatever the new day breaks is a fault of that day.
 pub fn correct(tx: &mut Tx<'_>, before: &Membership, input: &MembershipCorrection) -> Result<Membership, Problem> {
     let term = roster::term_of(tx, before.network_id)?;
     term.expect_open()?;
-    let mut after = Membership { joined_on: input.joined_on, reason: Some(input.reason.clone()), ..before.clone() };
+    let after = Membership { joined_on: input.joined_on, reason: Some(input.reason.clone()), ..before.clone() };
     let mut faults = Faults::default();
     term.check_date(input.joined_on, "/joined_on", &mut faults);
     match before.left_on.filter(|left_on| *left_on < input.joined_on) {
@@ -87,9 +85,7 @@ pub fn correct(tx: &mut Tx<'_>, before: &Membership, input: &MembershipCorrectio
         None => wrongs(tx, &after, term.agreement)?.into_iter().for_each(|(_, code)| faults.add("/joined_on", code)),
     }
     faults.done()?;
-    let rows = save(tx, before, &mut after)?;
-    tx.changed_because(rows, before, &after, &input.reason)?;
-    Ok(after)
+    tx.change_because(before, after, &input.reason)
 }
 
 /// Ends a membership.
@@ -102,16 +98,7 @@ pub fn leave(tx: &mut Tx<'_>, before: &Membership, left_on: NaiveDate, reason: &
         faults.add_about("/left_on", FieldCode::WrongOrder, before.joined_on.to_string());
     }
     faults.done()?;
-    let mut after = before.until(left_on, reason);
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, Some(reason))?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &Membership, after: &mut Membership) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = memberships::table.find((before.district_id, before.id)).filter(memberships::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    tx.advance(before, before.until(left_on, reason), Some(reason))
 }
 
 /// What keeps a seat from being taken. The rows read here are what a serialisable transaction guards: of two writers

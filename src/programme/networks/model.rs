@@ -10,8 +10,8 @@ use crate::access::{Action, Place};
 use crate::db::schema::networks;
 use crate::db::{Id, Instant, MultiBackend};
 use crate::programme::related::Refers;
-use crate::record;
 use crate::web::{Key, Sortable, States, sort_key};
+use crate::{record, stored};
 
 /// Whether a network's end is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +93,7 @@ pub struct Network {
 }
 
 record!(Network, "networks", |_network| Place::District);
+stored!(Network, networks);
 
 impl Network {
     /// A new network.

@@ -85,14 +85,13 @@ pub(super) fn view(
 #[utoipa::path(tag = "networks", params(NetworkFilter, Paging<NetworkFilter>), responses((status = 200, body = List<View<Network, NetworkRelated>>)))]
 #[get("/networks")]
 pub async fn list_networks(caller: Caller, query: ListQuery<NetworkFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListNetworks, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
+    caller
+        .list(Action::ListNetworks, query, move |tx, query| {
+            let List { data, page } = store::list(tx, query)?;
             let data = complete(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
             Ok(List { data, page })
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get a network

@@ -84,22 +84,11 @@ pub fn create(tx: &mut Tx<'_>, input: &NetworkInput) -> Result<Network, Problem>
         Some(_) => {}
     }
     let network = Network::new(tx.district(), input, tx.now, tx.by());
-    diesel::insert_into(networks::table).values(&network).execute(tx.conn)?;
-    tx.created(&network)?;
-    Ok(network)
+    tx.create(network)
 }
 
 /// Changes a network's name.
 pub fn change(tx: &mut Tx<'_>, before: &Network, input: &NetworkName) -> Result<Network, Problem> {
-    let mut after = before.with(input);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Writes a network over the version that was read; gives how many rows that was.
-pub fn save(tx: &mut Tx<'_>, before: &Network, after: &mut Network) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = networks::table.find((before.district_id, before.id)).filter(networks::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input);
+    tx.change(before, after)
 }

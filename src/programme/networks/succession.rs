@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::model::Network;
-use super::store;
 use super::transitions::{LeadSuccession, NetworkEnd};
-use crate::changes::{Record, Tx};
+use crate::changes::Tx;
 use crate::db::schema::memberships;
 use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::memberships::{Membership, MembershipInput, Role, succession};
@@ -26,7 +25,7 @@ pub fn end(tx: &mut Tx<'_>, before: &Network, input: &NetworkEnd) -> Result<Netw
         end_membership(tx, member, input.ended_on, &input.reason)?;
     }
     let after = Network { ended_on: Some(input.ended_on), end_reason: Some(input.reason.clone()), ..before.clone() };
-    advance(tx, before, after, &input.reason)
+    tx.advance(before, after, Some(&input.reason))
 }
 
 /// Gives a network another lead from a day on.
@@ -44,9 +43,8 @@ pub fn succeed(tx: &mut Tx<'_>, before: &Network, input: &LeadSuccession) -> Res
     let seat =
         MembershipInput { network_id: before.id, school_id: input.school_id, role: Role::Lead, joined_on: input.on };
     let incoming = Membership::new(tx.district(), &seat, tx.now, tx.by());
-    diesel::insert_into(memberships::table).values(&incoming).execute(tx.conn)?;
-    tx.created(&incoming)?;
-    advance(tx, before, before.clone(), &input.reason)
+    tx.create(incoming)?;
+    tx.advance(before, before.clone(), Some(&input.reason))
 }
 
 fn roster_of(tx: &mut Tx<'_>, network: &Network) -> Result<Vec<Membership>, Problem> {
@@ -57,15 +55,5 @@ fn roster_of(tx: &mut Tx<'_>, network: &Network) -> Result<Vec<Membership>, Prob
 }
 
 fn end_membership(tx: &mut Tx<'_>, before: &Membership, on: NaiveDate, reason: &str) -> Result<(), Problem> {
-    let mut after = before.until(on, reason);
-    after.touch(tx.now, tx.by());
-    let same = memberships::table.find((before.district_id, before.id)).filter(memberships::version.eq(before.version));
-    let rows = diesel::update(same).set(&after).execute(tx.conn)?;
-    tx.moved(rows, before, &after, Some(reason))
-}
-
-fn advance(tx: &mut Tx<'_>, before: &Network, mut after: Network, reason: &str) -> Result<Network, Problem> {
-    let rows = store::save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, Some(reason))?;
-    Ok(after)
+    tx.advance(before, before.until(on, reason), Some(reason)).map(drop)
 }

@@ -12,7 +12,7 @@ use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::programme::money::Baht;
 use crate::programme::related::{Refers, Related};
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// How far a task has come.
@@ -156,6 +156,7 @@ pub struct PlanTask {
 }
 
 record!(PlanTask, "plan-tasks", |task| Place::Task { network: task.network_id, school: task.school_id });
+stored!(PlanTask, plan_tasks);
 
 impl PlanTask {
     /// The fields that a patch is merged into.

@@ -88,15 +88,14 @@ pub(super) fn view(tx: &mut Tx<'_>, task: PlanTask) -> Result<Shown, Problem> {
 #[utoipa::path(tag = "plan-tasks", params(PlanTaskFilter, Paging<PlanTaskFilter>), responses((status = 200, body = List<View<PlanTask, TaskExtras>>)))]
 #[get("/plan-tasks")]
 pub async fn list_plan_tasks(caller: Caller, query: ListQuery<PlanTaskFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListPlanTasks, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
+    caller
+        .list(Action::ListPlanTasks, query, move |tx, query| {
+            let List { data, page } = store::list(tx, query)?;
             let views = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
             let data = views.into_iter().map(|view| shown(view, tx.today)).collect();
             Ok(List::<Shown> { data, page })
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get a plan task

@@ -123,9 +123,7 @@ pub fn create(tx: &mut Tx<'_>, input: &PlanTaskInput) -> Result<PlanTask, Proble
         updated_by: tx.by(),
     };
     let task = blank.with(input);
-    diesel::insert_into(plan_tasks::table).values(&task).execute(tx.conn)?;
-    tx.created(&task)?;
-    Ok(task)
+    tx.create(task)
 }
 
 /// Changes a task's fields.
@@ -133,28 +131,8 @@ pub fn change(tx: &mut Tx<'_>, before: &PlanTask, input: &PlanTaskInput) -> Resu
     let plan = plan_of(tx, before)?;
     plan.expect(Action::ChangePlanTask)?;
     check::all(tx, &plan, Some(before), input)?;
-    let mut after = before.with(input);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves a task to its next state.
-pub fn advance(
-    tx: &mut Tx<'_>,
-    before: &PlanTask,
-    mut after: PlanTask,
-    reason: Option<&str>,
-) -> Result<PlanTask, Problem> {
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, reason)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &PlanTask, after: &mut PlanTask) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = plan_tasks::table.find((before.district_id, before.id)).filter(plan_tasks::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input);
+    tx.change(before, after)
 }
 
 /// Notes a day that has not come yet, or that lies outside the agreement's term.
@@ -193,7 +171,7 @@ pub fn record_update(tx: &mut Tx<'_>, before: &PlanTask, input: &TaskUpdateInput
     keep_update(tx, &update)?;
     let status = if input.progress > 0 { TaskStatus::InProgress } else { status };
     let (progress, spent) = latest(tx, before)?;
-    advance(tx, before, PlanTask { status, progress, spent, ..before.clone() }, None)?;
+    tx.advance(before, PlanTask { status, progress, spent, ..before.clone() }, None)?;
     Ok(update)
 }
 

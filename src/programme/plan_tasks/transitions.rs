@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::{PlanTask, TaskExtras, TaskUpdate};
+use super::model::{PlanTask, TaskExtras, TaskStatus, TaskUpdate};
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
 use crate::db::Id;
 use crate::error::{Faults, Problem};
+use crate::programme::moves::{Moves, advance};
 use crate::programme::{Reason, roster};
-use crate::web::{Answer, Body, States, View};
+use crate::web::{Answer, Body, View};
 
 /// When a task was finished.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
@@ -28,26 +29,23 @@ pub struct TaskFinished {
     pub narrative: Option<String>,
 }
 
-/// Finds the task, checks its version, its state and its plan's, and saves what `next` makes of it.
-async fn advance(
-    caller: Caller,
-    action: Action,
-    id: Path<Id>,
-    reason: Option<String>,
-    next: impl Fn(&mut Tx<'_>, PlanTask) -> Result<PlanTask, Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let status = before.status.go(action)?;
-            store::plan_of(tx, &before)?.expect(action)?;
-            let after = next(tx, PlanTask { status, status_reason: reason.clone(), ..before.clone() })?;
-            let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after)?)
-        })
-        .await
+impl Moves for PlanTask {
+    type State = TaskStatus;
+    fn state(&self) -> TaskStatus {
+        self.status
+    }
+    fn into_state(self, status: TaskStatus, status_reason: Option<String>) -> Self {
+        Self { status, status_reason, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn expect_movable(&self, tx: &mut Tx<'_>, action: Action) -> Result<(), Problem> {
+        store::plan_of(tx, self)?.expect(action)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self)?)
+    }
 }
 
 /// Start a plan task
@@ -57,7 +55,7 @@ async fn advance(
 #[utoipa::path(tag = "plan-tasks", params(("id" = Id, Path)), responses((status = 200, body = View<PlanTask, TaskExtras>)))]
 #[post("/plan-tasks/{id}/start")]
 pub async fn start_plan_task(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::StartPlanTask, id, None, |tx, task| {
+    advance(caller, Action::StartPlanTask, id, None, |tx, task: PlanTask| {
         roster::term_of(tx, task.network_id)?.expect_in_force(tx.today)?;
         Ok(task)
     })
@@ -71,7 +69,7 @@ pub async fn start_plan_task(caller: Caller, id: Path<Id>) -> Result<HttpRespons
 #[utoipa::path(tag = "plan-tasks", params(("id" = Id, Path)), request_body = TaskFinished, responses((status = 200, body = View<PlanTask, TaskExtras>)))]
 #[post("/plan-tasks/{id}/finish")]
 pub async fn finish_plan_task(caller: Caller, id: Path<Id>, body: Body<TaskFinished>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::FinishPlanTask, id, None, move |tx, task| {
+    advance(caller, Action::FinishPlanTask, id, None, move |tx, task: PlanTask| {
         let TaskFinished { done_on, narrative } = body.0.clone();
         let mut faults = Faults::default();
         store::check_past_day(tx, &task, done_on, "/done_on", &mut faults)?;
@@ -102,5 +100,5 @@ pub async fn finish_plan_task(caller: Caller, id: Path<Id>, body: Body<TaskFinis
 #[utoipa::path(tag = "plan-tasks", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<PlanTask, TaskExtras>)))]
 #[post("/plan-tasks/{id}/cancel")]
 pub async fn cancel_plan_task(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::CancelPlanTask, id, Some(body.0.reason), |_, task| Ok(task)).await
+    advance(caller, Action::CancelPlanTask, id, Some(body.0.reason), |_, task: PlanTask| Ok(task)).await
 }

@@ -58,13 +58,12 @@ pub async fn list_task_updates(
     query: ListQuery<TaskUpdateFilter>,
 ) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
-    let page = caller
-        .read(Action::ListTaskUpdates, move |tx| {
+    caller
+        .list(Action::ListTaskUpdates, query, move |tx, query| {
             let task = store::find(tx, id)?;
-            store::updates(tx, &task, &query)
+            store::updates(tx, &task, query)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Record a task's progress

@@ -13,7 +13,7 @@ use crate::error::Problem;
 use crate::programme::plan_tasks::PlanTask;
 use crate::programme::related::Refers;
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// How far a plan has come.
@@ -142,6 +142,7 @@ pub struct Plan {
 }
 
 record!(Plan, "plans", |plan| Place::Network(plan.network_id));
+stored!(Plan, plans);
 
 impl Plan {
     /// The fields that a patch is merged into.

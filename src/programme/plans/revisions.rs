@@ -39,11 +39,10 @@ pub async fn list_plan_revisions(
     query: ListQuery<RevisionFilter>,
 ) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
-    let page = caller
-        .read(Action::ListPlanRevisions, move |tx| {
+    caller
+        .list(Action::ListPlanRevisions, query, move |tx, query| {
             let plan = store::find(tx, id)?;
-            store::revisions(tx, &plan, &query)
+            store::revisions(tx, &plan, query)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }

@@ -11,7 +11,7 @@ use crate::access::{Action, Caller};
 use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::{Code, Problem};
-use crate::programme::related::{Related, attach, attach_one};
+use crate::programme::related::{Related, attach_one, attach_page};
 use crate::web::{Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list};
 
 /// What plans can be filtered by.
@@ -63,14 +63,12 @@ pub(super) fn view(tx: &mut Tx<'_>, plan: Plan) -> Result<View<Plan, Related>, P
 #[utoipa::path(tag = "plans", params(PlanFilter, Paging<PlanFilter>), responses((status = 200, body = List<View<Plan, Related>>)))]
 #[get("/plans")]
 pub async fn list_plans(caller: Caller, query: ListQuery<PlanFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListPlans, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
-            let data = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
-            Ok(List { data, page })
+    caller
+        .list(Action::ListPlans, query, move |tx, query| {
+            let page = store::list(tx, query)?;
+            attach_page(tx, page, &query.expand)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get a plan

@@ -87,31 +87,14 @@ pub fn create(tx: &mut Tx<'_>, input: &PlanInput) -> Result<Plan, Problem> {
         updated_by: tx.by(),
     };
     let plan = blank.with(input);
-    diesel::insert_into(plans::table).values(&plan).execute(tx.conn)?;
-    tx.created(&plan)?;
-    Ok(plan)
+    tx.create(plan)
 }
 
 /// Changes a plan's fields.
 pub fn change(tx: &mut Tx<'_>, before: &Plan, input: &PlanInput) -> Result<Plan, Problem> {
     check(tx, Some(before), input)?;
-    let mut after = before.with(input);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves a plan to its next state.
-pub fn advance(tx: &mut Tx<'_>, before: &Plan, mut after: Plan, reason: Option<&str>) -> Result<Plan, Problem> {
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, reason)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &Plan, after: &mut Plan) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = plans::table.find((before.district_id, before.id)).filter(plans::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input);
+    tx.change(before, after)
 }
 
 /// Names every wrong field of a plan.
@@ -200,12 +183,8 @@ pub fn keep_revision(tx: &mut Tx<'_>, plan: &Plan, reason: &str) -> Result<(), P
 pub fn cancel_open_tasks(tx: &mut Tx<'_>, plan: &Plan, reason: &str) -> Result<(), Problem> {
     for before in tasks(tx, plan)? {
         let Some(status) = before.status.after(Action::CancelPlanTask) else { continue };
-        let mut after = PlanTask { status, status_reason: Some(reason.to_owned()), ..before.clone() };
-        after.touch(tx.now, tx.by());
-        let same = plan_tasks::table.find((before.district_id, before.id));
-        let same = same.filter(plan_tasks::version.eq(before.version));
-        let rows = diesel::update(same).set(&after).execute(tx.conn)?;
-        tx.moved(rows, &before, &after, Some(reason))?;
+        let after = PlanTask { status, status_reason: Some(reason.to_owned()), ..before.clone() };
+        tx.advance(&before, after, Some(reason))?;
     }
     Ok(())
 }

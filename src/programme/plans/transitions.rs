@@ -3,36 +3,31 @@
 use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 
-use super::model::Plan;
+use super::model::{Plan, PlanStatus};
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
 use crate::db::Id;
 use crate::error::Problem;
 use crate::programme::Reason;
+use crate::programme::moves::{Moves, advance};
 use crate::programme::related::Related;
-use crate::web::{Answer, Body, States, View};
+use crate::web::{Answer, Body, View};
 
-/// Finds the plan, checks its version and its state, and saves what `next` makes of the plan as it was and as it
-/// becomes.
-async fn advance(
-    caller: Caller,
-    action: Action,
-    id: Path<Id>,
-    reason: Option<String>,
-    next: impl Fn(&mut Tx<'_>, &Plan, Plan) -> Result<Plan, Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let status = before.status.go(action)?;
-            let after = next(tx, &before, Plan { status, status_reason: reason.clone(), ..before.clone() })?;
-            let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after)?)
-        })
-        .await
+impl Moves for Plan {
+    type State = PlanStatus;
+    fn state(&self) -> PlanStatus {
+        self.status
+    }
+    fn into_state(self, status: PlanStatus, status_reason: Option<String>) -> Self {
+        Self { status, status_reason, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self)?)
+    }
 }
 
 /// Submit a plan
@@ -43,8 +38,8 @@ async fn advance(
 #[utoipa::path(tag = "plans", params(("id" = Id, Path)), responses((status = 200, body = View<Plan, Related>)))]
 #[post("/plans/{id}/submit")]
 pub async fn submit_plan(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::SubmitPlan, id, None, |tx, before, plan| {
-        store::expect_complete(tx, before)?;
+    advance(caller, Action::SubmitPlan, id, None, |tx, plan: Plan| {
+        store::expect_complete(tx, &plan)?;
         Ok(Plan { submitted_by: tx.by(), submitted_at: Some(tx.now), ..plan })
     })
     .await
@@ -57,9 +52,9 @@ pub async fn submit_plan(caller: Caller, id: Path<Id>) -> Result<HttpResponse, P
 #[utoipa::path(tag = "plans", params(("id" = Id, Path)), responses((status = 200, body = View<Plan, Related>)))]
 #[post("/plans/{id}/approve")]
 pub async fn approve_plan(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ApprovePlan, id, None, |tx, before, plan| {
-        store::expect_other_hand(tx, before)?;
-        store::expect_complete(tx, before)?;
+    advance(caller, Action::ApprovePlan, id, None, |tx, plan: Plan| {
+        store::expect_other_hand(tx, &plan)?;
+        store::expect_complete(tx, &plan)?;
         Ok(Plan { approved_by: tx.by(), approved_at: Some(tx.now), ..plan })
     })
     .await
@@ -72,8 +67,8 @@ pub async fn approve_plan(caller: Caller, id: Path<Id>) -> Result<HttpResponse, 
 #[utoipa::path(tag = "plans", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Plan, Related>)))]
 #[post("/plans/{id}/return")]
 pub async fn return_plan(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ReturnPlan, id, Some(body.0.reason), |tx, before, plan| {
-        store::expect_other_hand(tx, before)?;
+    advance(caller, Action::ReturnPlan, id, Some(body.0.reason), |tx, plan: Plan| {
+        store::expect_other_hand(tx, &plan)?;
         Ok(plan)
     })
     .await
@@ -87,9 +82,10 @@ pub async fn return_plan(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Re
 #[post("/plans/{id}/revise")]
 pub async fn revise_plan(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
     let reason = body.0.reason;
-    advance(caller, Action::RevisePlan, id, Some(reason.clone()), move |tx, before, plan| {
-        store::keep_revision(tx, before, &reason)?;
-        Ok(Plan { revision: before.revision.saturating_add(1), submitted_by: None, submitted_at: None, ..plan })
+    advance(caller, Action::RevisePlan, id, Some(reason.clone()), move |tx, plan: Plan| {
+        let before = store::find(tx, plan.id)?;
+        store::keep_revision(tx, &before, &reason)?;
+        Ok(Plan { revision: plan.revision.saturating_add(1), submitted_by: None, submitted_at: None, ..plan })
     })
     .await
 }
@@ -102,8 +98,8 @@ pub async fn revise_plan(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Re
 #[post("/plans/{id}/withdraw")]
 pub async fn withdraw_plan(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
     let reason = body.0.reason;
-    advance(caller, Action::WithdrawPlan, id, Some(reason.clone()), move |tx, before, plan| {
-        store::cancel_open_tasks(tx, before, &reason)?;
+    advance(caller, Action::WithdrawPlan, id, Some(reason.clone()), move |tx, plan: Plan| {
+        store::cancel_open_tasks(tx, &plan, &reason)?;
         Ok(plan)
     })
     .await

@@ -8,8 +8,8 @@ use validator::{Validate, ValidationError};
 use crate::access::Place;
 use crate::db::schema::schools;
 use crate::db::{Id, Instant, Json, MultiBackend};
-use crate::record;
 use crate::web::{Key, Sortable, sort_key};
+use crate::{record, stored};
 
 /// How a school can be reached.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -143,6 +143,7 @@ pub struct School {
 }
 
 record!(School, "schools", |_school| Place::District);
+stored!(School, schools);
 
 impl School {
     /// A new school.

@@ -49,8 +49,9 @@ fn view(tx: &Tx<'_>, school: School) -> View<School> {
 #[utoipa::path(tag = "schools", params(SchoolFilter, Paging<SchoolFilter>), responses((status = 200, body = List<View<School>>)))]
 #[get("/schools")]
 pub async fn list_schools(caller: Caller, query: ListQuery<SchoolFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListSchools, move |tx| store::list(tx, &query)).await?;
-    page.map(View::<School>::listed).send(caller.http())
+    caller
+        .list(Action::ListSchools, query, move |tx, query| Ok(store::list(tx, query)?.map(View::<School>::listed)))
+        .await
 }
 
 /// Get a school

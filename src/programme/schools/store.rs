@@ -68,17 +68,10 @@ pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<School, Problem> {
 /// Makes a school.
 pub fn create(tx: &mut Tx<'_>, input: &SchoolInput) -> Result<School, Problem> {
     let school = School::new(tx.district(), input, tx.now, tx.by());
-    diesel::insert_into(schools::table).values(&school).execute(tx.conn)?;
-    tx.created(&school)?;
-    Ok(school)
+    tx.create(school)
 }
 
 /// Changes a school's fields.
 pub fn change(tx: &mut Tx<'_>, before: &School, input: &SchoolInput) -> Result<School, Problem> {
-    let mut after = before.with(input);
-    after.touch(tx.now, tx.by());
-    let same = schools::table.find((before.district_id, before.id)).filter(schools::version.eq(before.version));
-    let rows = diesel::update(same).set(&after).execute(tx.conn)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
+    tx.change(before, before.with(input))
 }

@@ -13,7 +13,7 @@ use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::programme::checklist_templates::Answer;
 use crate::programme::related::Refers;
 use crate::web::{Key, Sortable, States};
-use crate::{record, words};
+use crate::{record, stored, words};
 
 words! {
     /// What a visit is for.
@@ -185,6 +185,7 @@ pub struct Visit {
 }
 
 record!(Visit, "visits", |visit| Place::Partner { network: visit.network_id, school: visit.school_id });
+stored!(Visit, visits);
 
 impl Visit {
     /// The fields that a patch is merged into.

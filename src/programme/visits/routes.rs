@@ -12,7 +12,7 @@ use crate::changes::{Record, Tx};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
 use crate::programme::overdue::{Timed, timed};
-use crate::programme::related::{attach, attach_one};
+use crate::programme::related::{attach_one, attach_page};
 use crate::web::{
     Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list, flag,
 };
@@ -76,14 +76,12 @@ pub(super) fn view(tx: &mut Tx<'_>, visit: Visit, expand: &[String]) -> Result<V
 #[utoipa::path(tag = "visits", params(VisitFilter, Paging<VisitFilter>), responses((status = 200, body = List<View<Visit, Timed>>)))]
 #[get("/visits")]
 pub async fn list_visits(caller: Caller, query: ListQuery<VisitFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller
-        .read(Action::ListVisits, move |tx| {
-            let List { data, page } = store::list(tx, &query)?;
-            let data = attach(tx, data.into_iter().map(View::listed).collect(), &query.expand)?;
-            Ok(List { data: data.into_iter().map(|view| timed(view, tx.today)).collect(), page })
+    caller
+        .list(Action::ListVisits, query, move |tx, query| {
+            let page = store::list(tx, query)?;
+            Ok(attach_page(tx, page, &query.expand)?.map(|view| timed(view, tx.today)))
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Get a visit

@@ -125,31 +125,14 @@ pub fn plan(tx: &mut Tx<'_>, input: &VisitInput) -> Result<Visit, Problem> {
         updated_by: tx.by(),
     };
     let visit = blank.with(input, academic_year);
-    diesel::insert_into(visits::table).values(&visit).execute(tx.conn)?;
-    tx.created(&visit)?;
-    Ok(visit)
+    tx.create(visit)
 }
 
 /// Changes a planned visit.
 pub fn change(tx: &mut Tx<'_>, before: &Visit, input: &VisitInput) -> Result<Visit, Problem> {
     let academic_year = check(tx, input, before.template_id)?;
-    let mut after = before.with(input, academic_year);
-    let rows = save(tx, before, &mut after)?;
-    tx.changed(rows, before, &after)?;
-    Ok(after)
-}
-
-/// Moves a visit to its next state.
-pub fn advance(tx: &mut Tx<'_>, before: &Visit, mut after: Visit, reason: Option<&str>) -> Result<Visit, Problem> {
-    let rows = save(tx, before, &mut after)?;
-    tx.moved(rows, before, &after, reason)?;
-    Ok(after)
-}
-
-fn save(tx: &mut Tx<'_>, before: &Visit, after: &mut Visit) -> Result<usize, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = visits::table.find((before.district_id, before.id)).filter(visits::version.eq(before.version));
-    Ok(diesel::update(same).set(&*after).execute(tx.conn)?)
+    let after = before.with(input, academic_year);
+    tx.change(before, after)
 }
 
 /// How many of a visit's follow-ups are neither verified nor withdrawn.

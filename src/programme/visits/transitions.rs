@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::Visit;
+use super::model::{Visit, VisitStatus};
 use super::{routes, store};
 use crate::access::{Action, Caller};
 use crate::changes::Tx;
@@ -15,9 +15,10 @@ use crate::clock::date_in_thailand;
 use crate::db::{Id, Json};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::checklist_templates::{Answer as ItemAnswer, read_answers};
+use crate::programme::moves::{Moves, advance};
 use crate::programme::overdue::Timed;
 use crate::programme::{Reason, known, roster};
-use crate::web::{Answer, Body, States, View};
+use crate::web::{Answer, Body, View};
 
 /// When a visit took place.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
@@ -53,25 +54,20 @@ pub struct Acknowledgement {
     pub reply: Option<String>,
 }
 
-/// Finds the visit, checks its version and its state, and saves what `next` makes of it.
-async fn advance(
-    caller: Caller,
-    action: Action,
-    id: Path<Id>,
-    reason: Option<String>,
-    next: impl Fn(&mut Tx<'_>, Visit) -> Result<Visit, Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let id = id.into_inner();
-    caller
-        .write(action, move |tx| {
-            let before = store::find(tx, id)?;
-            tx.expect_version(&before)?;
-            let status = before.status.go(action)?;
-            let after = next(tx, Visit { status, status_reason: reason.clone(), ..before.clone() })?;
-            let after = store::advance(tx, &before, after, reason.as_deref())?;
-            Answer::record(&routes::view(tx, after, &[])?)
-        })
-        .await
+impl Moves for Visit {
+    type State = VisitStatus;
+    fn state(&self) -> VisitStatus {
+        self.status
+    }
+    fn into_state(self, status: VisitStatus, status_reason: Option<String>) -> Self {
+        Self { status, status_reason, ..self }
+    }
+    fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
+        store::find(tx, id)
+    }
+    fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+        Answer::record(&routes::view(tx, self, &[])?)
+    }
 }
 
 /// Hold a visit
@@ -81,7 +77,7 @@ async fn advance(
 #[post("/visits/{id}/hold")]
 pub async fn hold_visit(caller: Caller, id: Path<Id>, body: Body<VisitHeld>) -> Result<HttpResponse, Problem> {
     let held_on = body.0.held_on;
-    advance(caller, Action::HoldVisit, id, None, move |tx, visit| {
+    advance(caller, Action::HoldVisit, id, None, move |tx, visit: Visit| {
         let mut faults = Faults::default();
         faults.check(held_on > date_in_thailand(tx.now), "/held_on", FieldCode::InTheFuture);
         roster::term_of(tx, visit.network_id)?.check_date(held_on, "/held_on", &mut faults);
@@ -115,7 +111,7 @@ fn answers_of(tx: &mut Tx<'_>, template: Option<Id>, answers: &[ItemAnswer]) -> 
 #[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = VisitReport, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/report")]
 pub async fn report_visit(caller: Caller, id: Path<Id>, body: Body<VisitReport>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ReportVisit, id, None, move |tx, visit| {
+    advance(caller, Action::ReportVisit, id, None, move |tx, visit: Visit| {
         let report = body.0.clone();
         Ok(Visit {
             answers: Json(answers_of(tx, visit.template_id, &report.answers)?),
@@ -138,7 +134,7 @@ pub async fn acknowledge_visit(
     id: Path<Id>,
     body: Body<Acknowledgement>,
 ) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::AcknowledgeVisit, id, None, move |tx, visit| {
+    advance(caller, Action::AcknowledgeVisit, id, None, move |tx, visit: Visit| {
         if visit.reported_by == tx.by() {
             return Err(Problem::new(Code::OwnWork));
         }
@@ -153,7 +149,7 @@ pub async fn acknowledge_visit(
 #[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/return")]
 pub async fn return_visit(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::ReturnVisit, id, Some(body.0.reason), |_, visit| Ok(visit)).await
+    advance(caller, Action::ReturnVisit, id, Some(body.0.reason), |_, visit: Visit| Ok(visit)).await
 }
 
 /// Close a visit
@@ -162,7 +158,7 @@ pub async fn return_visit(caller: Caller, id: Path<Id>, body: Body<Reason>) -> R
 #[utoipa::path(tag = "visits", params(("id" = Id, Path)), responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/close")]
 pub async fn close_visit(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::CloseVisit, id, None, |tx, visit| match store::open_follow_ups(tx, visit.id)? {
+    advance(caller, Action::CloseVisit, id, None, |tx, visit: Visit| match store::open_follow_ups(tx, visit.id)? {
         0 => Ok(Visit { closed_at: Some(tx.now), ..visit }),
         open => Err(Problem::new(Code::OpenFollowUps).about(open.to_string())),
     })
@@ -175,5 +171,5 @@ pub async fn close_visit(caller: Caller, id: Path<Id>) -> Result<HttpResponse, P
 #[utoipa::path(tag = "visits", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Visit, Timed>)))]
 #[post("/visits/{id}/cancel")]
 pub async fn cancel_visit(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
-    advance(caller, Action::CancelVisit, id, Some(body.0.reason), |_, visit| Ok(visit)).await
+    advance(caller, Action::CancelVisit, id, Some(body.0.reason), |_, visit: Visit| Ok(visit)).await
 }

@@ -9,8 +9,8 @@ use crate::access::{Action, Place};
 use crate::db::schema::year_locks;
 use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::error::Problem;
-use crate::record;
 use crate::web::{Key, Sortable};
+use crate::{record, stored};
 
 /// Which academic year is locked.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
@@ -80,6 +80,7 @@ pub struct YearLock {
 }
 
 record!(YearLock, "year-locks", |_lock| Place::District);
+stored!(YearLock, year_locks);
 
 impl YearLock {
     /// Opened for one more school; a conflict where it is open already.

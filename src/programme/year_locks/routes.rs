@@ -48,8 +48,9 @@ fn view(tx: &Tx<'_>, lock: YearLock) -> View<YearLock> {
 #[utoipa::path(tag = "year-locks", params(YearLockFilter, Paging<YearLockFilter>), responses((status = 200, body = List<View<YearLock>>)))]
 #[get("/year-locks")]
 pub async fn list_year_locks(caller: Caller, query: ListQuery<YearLockFilter>) -> Result<HttpResponse, Problem> {
-    let page = caller.read(Action::ListYearLocks, move |tx| store::list(tx, &query)).await?;
-    page.map(View::<YearLock>::listed).send(caller.http())
+    caller
+        .list(Action::ListYearLocks, query, move |tx, query| Ok(store::list(tx, query)?.map(View::<YearLock>::listed)))
+        .await
 }
 
 /// Get a year lock

@@ -61,9 +61,7 @@ pub fn lock(tx: &mut Tx<'_>, input: &YearLockInput) -> Result<YearLock, Problem>
         updated_at: tx.now,
         updated_by: tx.by(),
     };
-    diesel::insert_into(year_locks::table).values(&lock).execute(tx.conn)?;
-    tx.created(&lock)?;
-    Ok(lock)
+    tx.create(lock)
 }
 
 /// Opens a locked year for a school.
@@ -72,18 +70,10 @@ pub fn lift(tx: &mut Tx<'_>, before: &YearLock, input: &SchoolReason) -> Result<
     known::school(tx, input.school_id, "/school_id", &mut faults)?;
     faults.done()?;
     let lift = Lift { school_id: input.school_id, reason: input.reason.clone(), lifted_by: tx.by(), lifted_at: tx.now };
-    save(tx, before, before.lift(lift)?, &input.reason)
+    tx.advance(before, before.lift(lift)?, Some(&input.reason))
 }
 
 /// Closes the year for a school again.
 pub fn restore(tx: &mut Tx<'_>, before: &YearLock, input: &SchoolReason) -> Result<YearLock, Problem> {
-    save(tx, before, before.restore(input.school_id)?, &input.reason)
-}
-
-fn save(tx: &mut Tx<'_>, before: &YearLock, mut after: YearLock, reason: &str) -> Result<YearLock, Problem> {
-    after.touch(tx.now, tx.by());
-    let same = year_locks::table.find((before.district_id, before.id)).filter(year_locks::version.eq(before.version));
-    let rows = diesel::update(same).set(&after).execute(tx.conn)?;
-    tx.moved(rows, before, &after, Some(reason))?;
-    Ok(after)
+    tx.advance(before, before.restore(input.school_id)?, Some(&input.reason))
 }

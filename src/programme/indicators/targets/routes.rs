@@ -48,13 +48,12 @@ pub async fn list_targets(
     query: ListQuery<TargetFilter>,
 ) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
-    let page = caller
-        .read(Action::ListTargets, move |tx| {
+    caller
+        .list(Action::ListTargets, query, move |tx, query| {
             let indicator = indicators::find(tx, id)?;
-            store::list(tx, &indicator, &query)
+            store::list(tx, &indicator, query)
         })
-        .await?;
-    page.send(caller.http())
+        .await
 }
 
 /// Set a target
