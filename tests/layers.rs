@@ -14,10 +14,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("src/changes", FIRST),
     ("src/access", FIRST),
     ("src/programme", SECOND),
+    ("src/insight", THIRD),
 ];
 const GROUND: &[&str] = &["clock", "db", "error"];
 const FIRST: &[&str] = &["access", "changes", "clock", "db", "error", "record", "web", "words"];
 const SECOND: &[&str] = &["access", "changes", "clock", "db", "error", "programme", "record", "web", "words"];
+const THIRD: &[&str] = &["access", "changes", "clock", "db", "error", "insight", "programme", "record", "web", "words"];
 
 fn files(at: &Path) -> Vec<PathBuf> {
     if at.is_file() {

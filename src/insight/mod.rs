@@ -1,0 +1,4 @@
+//! What is computed from the records, a folder a matter: it reads what the nouns below have written, and writes nothing
+//! of theirs.
+
+pub mod rendering;
