@@ -18,8 +18,9 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 const GROUND: &[&str] = &["clock", "db", "error"];
 const FIRST: &[&str] = &["access", "changes", "clock", "db", "error", "record", "web", "words"];
-const SECOND: &[&str] = &["access", "changes", "clock", "db", "error", "programme", "record", "web", "words"];
-const THIRD: &[&str] = &["access", "changes", "clock", "db", "error", "insight", "programme", "record", "web", "words"];
+const SECOND: &[&str] = &["access", "changes", "clock", "db", "error", "programme", "record", "stored", "web", "words"];
+const THIRD: &[&str] =
+    &["access", "changes", "clock", "db", "error", "insight", "programme", "record", "stored", "web", "words"];
 
 fn files(at: &Path) -> Vec<PathBuf> {
     if at.is_file() {
