@@ -557,6 +557,111 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    exchanges (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        agreement_id -> SqlId,
+        scope -> Text,
+        title -> Text,
+        title_key -> Binary,
+        clause -> Nullable<Text>,
+        place -> Text,
+        host_school_id -> Nullable<SqlId>,
+        planned_on -> Date,
+        held_on -> Nullable<Date>,
+        academic_year -> Integer,
+        topics -> SqlJson,
+        outcomes -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    exchange_networks (district_id, exchange_id, network_id) {
+        district_id -> SqlId,
+        exchange_id -> SqlId,
+        network_id -> SqlId,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    exchange_schools (district_id, exchange_id, school_id) {
+        district_id -> SqlId,
+        exchange_id -> SqlId,
+        school_id -> SqlId,
+        invited -> Bool,
+        attended -> Bool,
+        people -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    innovations (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        school_id -> SqlId,
+        title -> Text,
+        title_key -> Binary,
+        problem -> Text,
+        method -> Text,
+        result -> Text,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        submitted_by -> Nullable<SqlId>,
+        submitted_at -> Nullable<SqlInstant>,
+        recommendation -> Nullable<Text>,
+        recommended_by -> Nullable<SqlId>,
+        recommended_at -> Nullable<SqlInstant>,
+        published_by -> Nullable<SqlId>,
+        published_on -> Nullable<Date>,
+        academic_year -> Nullable<Integer>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    adoptions (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        innovation_id -> SqlId,
+        school_id -> SqlId,
+        started_on -> Date,
+        academic_year -> Integer,
+        adapted -> Text,
+        result -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        reported_by -> Nullable<SqlId>,
+        reported_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     districts,
     schools,
@@ -583,5 +688,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     visits,
     follow_ups,
     frameworks,
-    evaluations
+    evaluations,
+    exchanges,
+    exchange_networks,
+    exchange_schools,
+    innovations,
+    adoptions
 );

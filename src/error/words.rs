@@ -140,6 +140,7 @@ pub(super) fn field_of_key(key: &str) -> &str {
         ("year_locks_academic_year_key", "academic_year"),
         ("evaluations_school_id_academic_year_framework_id_kind_key", "kind"),
         ("frameworks_code_edition_key", "code"),
+        ("adoptions_innovation_id_school_id_key", "innovation_id"),
         ("plans_network_id_key", "network_id"),
         ("checklist_templates_code_edition_key", "code"),
         ("districts_code_key", "code"),

@@ -2,14 +2,17 @@
 //! `routes` every handler. Nouns meet in models and in the schema, never in each other's store or routes.
 
 pub mod accounts;
+pub mod adoptions;
 pub mod agreements;
 pub mod checklist_templates;
 pub mod districts;
 pub mod evaluations;
+pub mod exchanges;
 pub mod follow_ups;
 pub mod frameworks;
 pub mod indicator_values;
 pub mod indicators;
+pub mod innovations;
 pub mod known;
 pub mod memberships;
 pub mod money;
