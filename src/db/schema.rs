@@ -662,6 +662,74 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    context_analyses (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        school_id -> SqlId,
+        academic_year -> Integer,
+        people -> SqlJson,
+        resources -> SqlJson,
+        strengths -> SqlJson,
+        weaknesses -> SqlJson,
+        opportunities -> SqlJson,
+        threats -> SqlJson,
+        needs -> SqlJson,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        submitted_by -> Nullable<SqlId>,
+        submitted_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    school_year_records (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        school_id -> SqlId,
+        academic_year -> Integer,
+        enrolment -> SqlJson,
+        teachers -> Nullable<Integer>,
+        teachers_with_degree -> Nullable<Integer>,
+        test_means -> SqlJson,
+        sar_submitted_on -> Nullable<Date>,
+        notes -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant};
+    visit_targets (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        network_id -> SqlId,
+        academic_year -> Integer,
+        mentoring -> Integer,
+        supervision -> Integer,
+        reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     districts,
     schools,
@@ -693,5 +761,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     exchange_networks,
     exchange_schools,
     innovations,
-    adoptions
+    adoptions,
+    context_analyses,
+    school_year_records,
+    visit_targets
 );

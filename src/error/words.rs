@@ -142,6 +142,9 @@ pub(super) fn field_of_key(key: &str) -> &str {
         ("frameworks_code_edition_key", "code"),
         ("adoptions_innovation_id_school_id_key", "innovation_id"),
         ("plans_network_id_key", "network_id"),
+        ("context_analyses_school_id_academic_year_key", "academic_year"),
+        ("school_year_records_school_id_academic_year_key", "academic_year"),
+        ("visit_targets_network_id_academic_year_key", "academic_year"),
         ("checklist_templates_code_edition_key", "code"),
         ("districts_code_key", "code"),
     ];

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod adoptions;
 pub mod agreements;
 pub mod checklist_templates;
+pub mod context_analyses;
 pub mod districts;
 pub mod evaluations;
 pub mod exchanges;
@@ -23,8 +24,10 @@ pub mod plan_tasks;
 pub mod plans;
 pub mod related;
 pub mod roster;
+pub mod school_year_records;
 pub mod schools;
 pub mod sessions;
+pub mod visit_targets;
 pub mod visits;
 pub mod year_locks;
 

@@ -69,7 +69,8 @@ impl Checker {
                 let broken = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t' | '\r');
                 faults.check(text.chars().any(broken), at, FieldCode::ControlCharacter);
                 *text = tidy(text);
-                if schema["pattern"].as_str().is_some_and(|pattern| pattern.contains("0-9")) || dated(schema) {
+                let numbered = schema["pattern"].as_str().is_some_and(|pattern| pattern.contains("0-9"));
+                if numbered || schema["enum"].is_array() || dated(schema) {
                     *text = ascii_digits(text);
                 }
                 if dated(schema) {

@@ -1,0 +1,3 @@
+DROP TABLE visit_targets;
+DROP TABLE school_year_records;
+DROP TABLE context_analyses;
