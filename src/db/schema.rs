@@ -730,6 +730,77 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    reports (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        network_id -> SqlId,
+        academic_year -> Integer,
+        edition -> Integer,
+        summary -> Nullable<Text>,
+        narrative -> SqlJson,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        supersedes_id -> Nullable<SqlId>,
+        supersedes_reason -> Nullable<Text>,
+        superseded_by_id -> Nullable<SqlId>,
+        frozen_on -> Nullable<Date>,
+        submitted_by -> Nullable<SqlId>,
+        submitted_at -> Nullable<SqlInstant>,
+        accepted_by -> Nullable<SqlId>,
+        accepted_at -> Nullable<SqlInstant>,
+        content_hash -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    report_contents (district_id, report_id) {
+        district_id -> SqlId,
+        report_id -> SqlId,
+        inputs -> SqlJson,
+        figures -> SqlJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    recommendations (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        network_id -> SqlId,
+        report_id -> Nullable<SqlId>,
+        evaluation_id -> Nullable<SqlId>,
+        school_id -> Nullable<SqlId>,
+        academic_year -> Integer,
+        clause -> Nullable<Text>,
+        text -> Text,
+        due_year -> Integer,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        answered_by -> Nullable<SqlId>,
+        answered_at -> Nullable<SqlInstant>,
+        plan_task_id -> Nullable<SqlId>,
+        outcome -> Nullable<Text>,
+        carried_out_by -> Nullable<SqlId>,
+        carried_out_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     districts,
     schools,
@@ -764,5 +835,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     adoptions,
     context_analyses,
     school_year_records,
-    visit_targets
+    visit_targets,
+    reports,
+    report_contents,
+    recommendations
 );

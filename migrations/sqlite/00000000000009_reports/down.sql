@@ -1,0 +1,3 @@
+DROP TABLE recommendations;
+DROP TABLE report_contents;
+DROP TABLE reports;
