@@ -150,7 +150,7 @@ fn operations(v1: &mut impl Register) {
         .operation(year_locks::lock_year)
         .operation(year_locks::lift_year_lock)
         .operation(year_locks::restore_year_lock);
-    v1.operation(changes::list_audit_events);
+    v1.operation(changes::list_audit_events).operation(changes::list_changes);
     v1.operation(districts::list_districts).operation(districts::get_district).operation(districts::change_district);
     v1.operation(accounts::list_accounts)
         .operation(accounts::get_account)

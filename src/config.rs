@@ -46,6 +46,9 @@ pub struct Listening {
     /// Requests that may wait for the database before the service answers 503
     #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_MOST_WAITING", default_value = "512")]
     pub most_waiting: String,
+    /// Days for which GET /v1/changes can be followed from where a script stands
+    #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_CHANGES_DAYS", default_value = "90")]
+    pub changes_days: String,
     /// What is logged: error, warn, info or debug
     #[arg(long, allow_hyphen_values = true, value_name = "LEVEL", env = "RUAMMUE_LOG", default_value = "info")]
     pub log: String,
@@ -60,6 +63,7 @@ impl Listening {
             issuer: "http://localhost".into(),
             connections: "8".into(),
             most_waiting: "512".into(),
+            changes_days: "90".into(),
             log: "warn".into(),
         }
     }
@@ -78,6 +82,8 @@ pub struct Config {
     pub connections: u32,
     /// Requests that may wait for the database.
     pub most_waiting: usize,
+    /// Days for which the feed can be followed.
+    pub changes_days: i64,
     /// Lowest level that is logged.
     pub log: tracing::Level,
 }
@@ -161,6 +167,9 @@ impl Config {
         let most_waiting = reader.value("--most-waiting", &options.most_waiting, "a number from 1 to 100000", |text| {
             text.parse().ok().filter(|n| (1..=100_000).contains(n))
         });
+        let changes_days = reader.value("--changes-days", &options.changes_days, "a number from 1 to 3650", |text| {
+            text.parse().ok().filter(|n| (1..=3650).contains(n))
+        });
         let log = reader.value("--log", &options.log, "error, warn, info or debug", |text| text.parse().ok());
         Some(Self {
             database: database?,
@@ -168,6 +177,7 @@ impl Config {
             issuer: issuer?,
             connections: connections?,
             most_waiting: most_waiting?,
+            changes_days: changes_days?,
             log: log?,
         })
     }

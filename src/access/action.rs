@@ -1,5 +1,8 @@
 //! Every action of the service. An action is one operation of the contract and has its name (`plan_visit`).
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 macro_rules! actions {
     ($($name:ident = $operation:literal),+ $(,)?) => {
         /// What a caller may ask for. Each has a row in `policy`.
@@ -15,6 +18,17 @@ macro_rules! actions {
             /// Whether it is open to callers who are not signed in.
             pub const fn is_public(self) -> bool {
                 matches!(self, Self::CreateSession | Self::RefreshSession | Self::AcceptInvitation)
+            }
+            /// The action that reads one of a resource's records: `get_visit` of `visits`. What has no address of its
+            /// own is read by its list (`list_targets`).
+            pub fn reading_of(resource: &str) -> Option<Self> {
+                let plural = resource.replace('-', "_");
+                let one = match plural.strip_suffix("ies") {
+                    Some(stem) => format!("{stem}y"),
+                    None if plural.ends_with("analyses") => plural.replace("analyses", "analysis"),
+                    None => plural.trim_end_matches('s').to_owned(),
+                };
+                Self::of_operation(&format!("get_{one}")).or_else(|| Self::of_operation(&format!("list_{plural}")))
             }
             /// The action of an `operationId`.
             pub fn of_operation(id: &str) -> Option<Self> {
@@ -33,7 +47,7 @@ actions! {
     ListAccounts = "list_accounts", GetAccount = "get_account", CreateAccount = "create_account",
     ChangeAccount = "change_account", ResetAccount = "reset_account", DeactivateAccount = "deactivate_account",
     ActivateAccount = "activate_account",
-    ListAuditEvents = "list_audit_events",
+    ListAuditEvents = "list_audit_events", ListChanges = "list_changes",
     ListAgreements = "list_agreements", GetAgreement = "get_agreement", CreateAgreement = "create_agreement",
     ChangeAgreement = "change_agreement", EnforceAgreement = "enforce_agreement", SuspendAgreement = "suspend_agreement",
     ResumeAgreement = "resume_agreement", EndAgreement = "end_agreement", TerminateAgreement = "terminate_agreement",
@@ -72,4 +86,17 @@ actions! {
     ChangeEvaluation = "change_evaluation", SubmitEvaluation = "submit_evaluation",
     ConfirmEvaluation = "confirm_evaluation", PublishEvaluation = "publish_evaluation",
     ReturnEvaluation = "return_evaluation", WithdrawEvaluation = "withdraw_evaluation",
+}
+
+/// As the word of its operation.
+impl Serialize for Action {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for Action {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(from)?;
+        Self::of_operation(&word).ok_or_else(|| D::Error::custom("no such operation"))
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Claims;
@@ -33,6 +33,15 @@ pub enum Tier {
     Partner,
 }
 
+/// What a school's memberships of a day reach. It changes when they, the network or the agreement do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seats {
+    led: Vec<Id>,
+    joined: Vec<Id>,
+    agreements: Vec<Id>,
+    partners: Vec<(Id, Id)>,
+}
+
 /// An account that is signed in, with its school's networks of today.
 #[derive(Debug, Clone)]
 pub struct Actor {
@@ -41,10 +50,35 @@ pub struct Actor {
     district: Id,
     school: Option<Id>,
     rank: Rank,
-    led: Vec<Id>,
-    joined: Vec<Id>,
-    agreements: Vec<Id>,
-    partners: Vec<(Id, Id)>,
+    seats: Seats,
+}
+
+impl Seats {
+    /// Those of a school on a day.
+    fn of(conn: &mut Conn, district: Id, school: Id, today: NaiveDate) -> Result<Self, Problem> {
+        let mut seats = Self::default();
+        for (network, agreement, role) in networks_of(conn, district, school, today)? {
+            seats.joined.push(network);
+            if !seats.agreements.contains(&agreement) {
+                seats.agreements.push(agreement);
+            }
+            if role == "lead" {
+                seats.led.push(network);
+            }
+        }
+        for network in &seats.led {
+            seats.partners.extend(partners_of(conn, district, *network, today)?);
+        }
+        Ok(seats)
+    }
+    /// The same in an order of its own, so that two can be compared.
+    fn sorted(mut self) -> Self {
+        self.led.sort_unstable();
+        self.joined.sort_unstable();
+        self.agreements.sort_unstable();
+        self.partners.sort_unstable();
+        self
+    }
 }
 
 impl Actor {
@@ -79,39 +113,18 @@ impl Actor {
         session: Option<Id>,
         today: NaiveDate,
     ) -> Result<Self, Problem> {
-        let mut actor = Self {
-            account,
-            session,
-            district,
-            school,
-            rank,
-            led: vec![],
-            joined: vec![],
-            agreements: vec![],
-            partners: vec![],
-        };
-        if let Some(school) = school {
-            actor.join(conn, school, today)?;
-        }
-        Ok(actor)
+        let seats = school.map(|school| Seats::of(conn, district, school, today)).transpose()?.unwrap_or_default();
+        Ok(Self { account, session, district, school, rank, seats })
     }
 
-    fn join(&mut self, conn: &mut Conn, school: Id, today: NaiveDate) -> Result<(), Problem> {
-        for (network, agreement, role) in networks_of(conn, self.district, school, today)? {
-            self.joined.push(network);
-            if !self.agreements.contains(&agreement) {
-                self.agreements.push(agreement);
-            }
-            if role == "lead" {
-                self.led.push(network);
-            }
-        }
-        for network in &self.led {
-            self.partners.extend(partners_of(conn, self.district, *network, today)?);
-        }
-        Ok(())
+    /// What its school's memberships reach today.
+    pub fn seats(&self) -> Seats {
+        self.seats.clone().sorted()
     }
-
+    /// The same account with other memberships: what it reached at another time.
+    pub fn seated(&self, seats: Seats) -> Self {
+        Self { seats, ..self.clone() }
+    }
     /// Whose account it is.
     pub fn account(&self) -> Id {
         self.account
@@ -138,23 +151,23 @@ impl Actor {
     }
     /// Whether its school leads a network today.
     pub fn leads(&self) -> bool {
-        !self.led.is_empty()
+        !self.seats.led.is_empty()
     }
     /// The networks its school leads today.
     pub fn led(&self) -> &[Id] {
-        &self.led
+        &self.seats.led
     }
     /// The networks its school belongs to today, those it leads included.
     pub fn joined(&self) -> &[Id] {
-        &self.joined
+        &self.seats.joined
     }
     /// The agreements of those networks.
     pub fn agreements(&self) -> &[Id] {
-        &self.agreements
+        &self.seats.agreements
     }
     /// The (network, school) of every partner of the networks it leads today.
     pub fn partners(&self) -> &[(Id, Id)] {
-        &self.partners
+        &self.seats.partners
     }
     /// The widest tier it acts in.
     pub fn tier(&self) -> Tier {

@@ -112,6 +112,7 @@ impl Caller {
                 Ok(answer)
             })
             .await?;
+        self.state.news.tell();
         Ok(answer.send())
     }
 }

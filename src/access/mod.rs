@@ -2,6 +2,7 @@
 
 mod action;
 mod actor;
+mod audience;
 mod caller;
 mod passwords;
 mod permit;
@@ -12,12 +13,13 @@ mod throttle;
 mod tokens;
 
 pub use action::Action;
-pub use actor::{Actor, Rank, Tier};
+pub use actor::{Actor, Rank, Seats, Tier};
+pub use audience::{Audience, Shown};
 pub use caller::Caller;
 pub use passwords::{Hashes, SHORTEST, hash_now, weakness};
 pub use permit::{Partners, Permit, Place};
 pub use policy::{Cell, Row};
 pub use sessions::{OpenSession, SESSION_DAYS, end as end_session, end_sessions_of, secret, secret_hash};
-pub use state::State;
+pub use state::{CHANGES_DAYS, State};
 pub use throttle::Throttle;
 pub use tokens::{ACCESS_TOKEN_SECONDS, Claims, Keys};

@@ -1,12 +1,15 @@
 //! The proof that the table was asked. No query runs without one: it says how far reading reaches (what is beyond
 //! is absent, 404) and how far the action does (what is beyond is forbidden, 403).
 
+use serde::{Deserialize, Serialize};
+
 use super::{Action, Actor, Cell};
 use crate::db::Id;
 use crate::error::{Code, Problem};
 
 /// Where a record stands, as far as reach is concerned.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Belongs to the district as a whole.
     District,

@@ -68,6 +68,7 @@ impl Action {
             A::ResetAccount | A::DeactivateAccount | A::ActivateAccount => row(All, Own, Own).by_manager(),
 
             A::ListAuditEvents => row(All, None, None),
+            A::ListChanges => row(All, Led, Own),
 
             A::ListAgreements | A::GetAgreement | A::ListAmendments => row(All, Joined, Joined),
             A::CreateAgreement | A::ChangeAgreement => row(All, None, None),

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use super::{Hashes, Keys, Throttle};
+use crate::changes::feed::News;
 use crate::db::{Conn, Database, Db};
 use crate::error::{Code, Problem};
 use crate::web::InFlight;
+
+/// How long the feed can be followed, unless the operator says otherwise.
+pub const CHANGES_DAYS: i64 = 90;
 
 /// What a request needs besides itself.
 pub struct State {
@@ -19,6 +23,10 @@ pub struct State {
     pub in_flight: InFlight,
     /// Slows down the guessing of passwords.
     pub throttle: Throttle,
+    /// Wakes those who wait for something to be written.
+    pub news: News,
+    /// For how many days the feed can be followed from where one stands.
+    pub changes_days: i64,
 }
 
 impl State {
@@ -36,6 +44,8 @@ impl State {
             hashes: Hashes::new()?,
             in_flight: InFlight::default(),
             throttle: Throttle::default(),
+            news: News::default(),
+            changes_days: CHANGES_DAYS,
         })
     }
 }

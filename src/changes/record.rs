@@ -4,7 +4,7 @@ use diesel::QueryResult;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::access::Place;
+use crate::access::{Audience, Place};
 use crate::db::{Conn, Id, Instant};
 
 /// A record of the programme: it has an id, a version, a place in the districts and networks, and is logged.
@@ -17,6 +17,10 @@ pub trait Record: Serialize + Clone {
     fn version(&self) -> i32;
     /// Where it stands, as far as reach is concerned.
     fn place(&self) -> Place;
+    /// Who of those that its place reaches is shown it; everyone, unless its state hides it from some.
+    fn audience(&self) -> Audience {
+        Audience::Everyone
+    }
     /// Notes a write: the version is one higher, and who wrote it when.
     fn touch(&mut self, at: Instant, by: Option<Id>);
 }
@@ -24,7 +28,7 @@ pub trait Record: Serialize + Clone {
 /// Gives a struct with the common columns its [`Record`].
 #[macro_export]
 macro_rules! record {
-    ($name:ident, $resource:literal, |$it:ident| $place:expr) => {
+    ($name:ident, $resource:literal, |$it:ident| $place:expr $(, shown to $audience:expr)?) => {
         impl $crate::changes::Record for $name {
             const RESOURCE: &'static str = $resource;
             fn id(&self) -> $crate::db::Id {
@@ -37,6 +41,10 @@ macro_rules! record {
                 let $it = self;
                 $place
             }
+            $(fn audience(&self) -> $crate::access::Audience {
+                let $it = self;
+                $audience
+            })?
             fn touch(&mut self, at: $crate::db::Instant, by: Option<$crate::db::Id>) {
                 self.version += 1;
                 self.updated_at = at;

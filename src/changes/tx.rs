@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use super::{Op, Record, Stored, difference};
-use crate::access::{Action, Actor, Permit, Place};
+use crate::access::{Action, Actor, Permit, Place, Shown};
 use crate::db::schema::change_log;
-use crate::db::{Conn, Id, Instant};
+use crate::db::{Conn, Id, Instant, Json, in_order};
 use crate::error::{Code, Problem};
 
 /// What of the request matters below the edge.
@@ -116,7 +116,7 @@ impl<'c> Tx<'c> {
     /// Logs a new record.
     pub fn created<R: Record>(&mut self, record: &R) -> Result<(), Problem> {
         let all = difference(&Value::Null, record);
-        self.log(record, Op::Create, None, all)
+        self.log(record, Op::Create, None, all, None)
     }
     /// Logs a change: of `rows` updated with `WHERE version = before`, none means that another writer was faster.
     pub fn changed<R: Record>(&mut self, rows: usize, before: &R, after: &R) -> Result<(), Problem> {
@@ -155,12 +155,20 @@ impl<'c> Tx<'c> {
             return Err(Problem::new(Code::Stale));
         }
         self.permit.check(&before.place())?;
-        self.log(after, op, reason, difference(before, after))
+        self.log(after, op, reason, difference(before, after), Some(shown(before)))
     }
 
-    fn log<R: Record>(&mut self, record: &R, op: Op, reason: Option<&str>, difference: Value) -> Result<(), Problem> {
+    fn log<R: Record>(
+        &mut self,
+        record: &R,
+        op: Op,
+        reason: Option<&str>,
+        difference: Value,
+        shown_before: Option<Shown>,
+    ) -> Result<(), Problem> {
         let place = record.place();
         self.permit.check(&place)?;
+        in_order(self.conn, self.district())?;
         let (network, school) = whereabouts(&place);
         diesel::insert_into(change_log::table)
             .values((
@@ -170,11 +178,16 @@ impl<'c> Tx<'c> {
                 (change_log::version.eq(record.version()), change_log::op.eq(op)),
                 (change_log::action.eq(self.action().as_str()), change_log::reason.eq(reason)),
                 (change_log::network_id.eq(network), change_log::school_id.eq(school)),
-                change_log::difference.eq(crate::db::Json(difference)),
+                (change_log::shown_before.eq(shown_before.map(Json)), change_log::shown.eq(Json(shown(record)))),
+                change_log::difference.eq(Json(difference)),
             ))
             .execute(self.conn)?;
         Ok(())
     }
+}
+
+fn shown(record: &impl Record) -> Shown {
+    Shown { place: record.place(), to: record.audience() }
 }
 
 fn whereabouts(place: &Place) -> (Option<Id>, Option<Id>) {

@@ -37,7 +37,8 @@ pub fn log_to_stderr(level: tracing::Level) {
 
 /// Serves a prepared database; `ready` is told the address once connections are taken.
 pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
-    let state = State::open(&config.database, &config.issuer, config.connections, config.most_waiting)?;
+    let mut state = State::open(&config.database, &config.issuer, config.connections, config.most_waiting)?;
+    state.changes_days = config.changes_days;
     let (state, contract) = (Data::new(state), Data::new(Contract::read()?));
     actix_web::rt::System::new().block_on(async {
         let shared = (state.clone(), contract);

@@ -45,6 +45,9 @@ pub(super) fn add(
     if action == Some(Action::ChangeMyPassword) {
         statuses.extend([412, 429]);
     }
+    if action == Some(Action::ListChanges) {
+        statuses.push(410);
+    }
     for status in statuses {
         responses[status.to_string()] = json!({ "$ref": format!("#/components/responses/Problem{status}") });
     }

@@ -11,7 +11,7 @@ pub mod types;
 
 pub use migrations::{analyze, migrate, pending};
 pub use open::{Database, DatabaseUrl};
-pub use transaction::Db;
+pub use transaction::{Db, in_order};
 pub use types::{Id, Instant, Json};
 
 /// A connection to either database. Made only by `open`: `establish` would take any text for a SQLite file.

@@ -141,6 +141,8 @@ diesel::table! {
         school_id -> Nullable<SqlId>,
         reason -> Nullable<Text>,
         difference -> SqlJson,
+        shown_before -> Nullable<SqlJson>,
+        shown -> Nullable<SqlJson>,
     }
 }
 

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use diesel::QueryResult;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::{Pool, PooledConnection};
 use diesel::result::Error as DieselError;
 
-use super::{Conn, Database, DatabaseUrl};
+use super::{Conn, Database, DatabaseUrl, Id};
 use crate::error::{Code, Problem};
 
 /// How often a write that lost a race on PostgreSQL is tried again before it is given up as overload.
@@ -125,6 +126,16 @@ fn once<T>(conn: &mut Conn, job: &impl Fn(&mut Conn) -> Result<T, Problem>) -> R
             Err(problem)
         }
     }
+}
+
+/// Makes the transaction wait until every other one of the district that has written to the log is over, so that the
+/// numbers of the log are in the order in which they can be seen. On SQLite there is one writer anyway.
+pub fn in_order(conn: &mut Conn, district: Id) -> QueryResult<()> {
+    use diesel::prelude::*;
+    use diesel::sql_types::BigInt;
+    let Conn::Pg(pg) = conn else { return Ok(()) };
+    let lock = diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(district.as_lock());
+    lock.execute(pg).map(drop)
 }
 
 /// A connection that cannot roll back is marked broken by diesel, and the pool throws it away.

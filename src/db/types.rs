@@ -60,6 +60,14 @@ impl Id {
     }
 }
 
+impl Id {
+    /// A number of it, for the locks that the database keeps by number.
+    pub(super) fn as_lock(self) -> i64 {
+        let (high, low) = self.0.as_u64_pair();
+        (high ^ low).cast_signed()
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -103,6 +103,7 @@ codes! {
     StillInUse = "still_in_use", CONFLICT: ("ยังมีการใช้งานอยู่", "Still in use"), ("ยังมีข้อมูลอื่นที่ใช้ข้อมูลนี้อยู่ ({})", "Other records still depend on this ({}).");
     LastManager = "last_manager", CONFLICT: ("ต้องมีผู้จัดการอย่างน้อยหนึ่งคน", "Last manager"), ("หน่วยงานต้องมีผู้จัดการที่ใช้งานได้อย่างน้อยหนึ่งบัญชี", "An organisation needs at least one active manager.");
     RequestInFlight = "request_in_flight", CONFLICT: ("คำขอเดียวกันกำลังทำงานอยู่", "Same request in flight"), ("คำขอที่ใช้ Idempotency-Key นี้ยังทำไม่เสร็จ ให้รอสักครู่แล้วส่งใหม่", "A request with this Idempotency-Key is still running; wait a moment and send it again.");
+    ResyncRequired = "resync_required", GONE: ("ต้องดึงข้อมูลใหม่ทั้งหมด", "Start over"), ("ติดตามการเปลี่ยนแปลงต่อจากจุดนี้ไม่ได้แล้ว ให้ขอจุดเริ่มใหม่โดยไม่ส่ง after แล้วดึงข้อมูลใหม่ทั้งหมด", "The changes can no longer be followed from here; ask without `after` for a new start and read everything anew.");
     Stale = "stale", PRECONDITION_FAILED: ("ข้อมูลถูกแก้ไขไปแล้ว", "Changed meanwhile"), ("ข้อมูลถูกแก้ไขหลังจากที่ท่านอ่าน ให้อ่านใหม่แล้วลองอีกครั้ง", "The record was changed after you read it; read it again and retry.");
     BodyTooLarge = "body_too_large", PAYLOAD_TOO_LARGE: ("ข้อมูลใหญ่เกินไป", "Body too large"), ("ข้อมูลที่ส่งมาใหญ่เกิน {} ไบต์", "The body is larger than {} bytes.");
     UnsupportedMediaType = "unsupported_media_type", UNSUPPORTED_MEDIA_TYPE: ("ชนิดข้อมูลไม่รองรับ", "Unsupported media type"), ("ให้ส่งเป็น {}", "Send it as {}.");

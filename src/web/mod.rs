@@ -8,6 +8,7 @@ mod page;
 mod patch;
 mod query;
 mod schema_check;
+mod seal;
 mod states;
 mod text;
 
@@ -18,8 +19,9 @@ pub use idempotency::{InFlight, Retriable, sweep};
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of};
 pub use patch::Patch;
 pub use query::{
-    Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, plain_date,
+    Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, in_range, plain_date,
     unknown_parameters,
 };
+pub use seal::{seal, unseal};
 pub use states::States;
 pub use text::{ascii_digits, like_pattern, sort_key, tidy};

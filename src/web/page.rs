@@ -1,8 +1,6 @@
 //! Keyset pages: a page starts after the last row of the one before, so rows that come and go never shift it.
 
 use aws_lc_rs::hmac;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::NaiveDate;
 use diesel::dsl::sql;
 use diesel::expression::{AppearsOnTable, Expression, SqlLiteral, ValidGrouping, is_aggregate};
@@ -13,6 +11,7 @@ use diesel::sql_types::{BigInt, Binary, Bool, Date, Integer, Text, Untyped};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::{seal, unseal};
 use crate::db::types::{SqlId, SqlInstant};
 use crate::db::{Id, Instant, MultiBackend};
 use crate::error::{Code, Problem};
@@ -59,10 +58,7 @@ pub struct PageSpec {
     pub(super) seal: hmac::Key,
 }
 
-/// Bytes of a cursor's seal (HMAC-SHA-256): nobody else can make one, so its key is of the column's type.
-const TAG: usize = 32;
-
-/// Where a page starts. Opaque to callers.
+/// Where a page starts. Sealed, so that its key is of the column's type.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Cursor {
     key: Key,
@@ -72,19 +68,11 @@ pub(super) struct Cursor {
 
 impl Cursor {
     pub(super) fn read(text: &str, fingerprint: u64, seal: &hmac::Key) -> Result<Self, Problem> {
-        let invalid = || Problem::new(Code::InvalidCursor);
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| invalid())?;
-        let (tag, json) = bytes.split_at_checked(TAG).ok_or_else(invalid)?;
-        hmac::verify(seal, json, tag).map_err(|_| invalid())?;
-        let cursor: Self = serde_json::from_slice(json).map_err(|_| invalid())?;
+        let cursor: Self = unseal(text, seal)?;
         if cursor.of != fingerprint {
             return Err(Problem::new(Code::CursorMismatch));
         }
         Ok(cursor)
-    }
-    fn write(&self, seal: &hmac::Key) -> String {
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        URL_SAFE_NO_PAD.encode([hmac::sign(seal, &json).as_ref(), &json].concat())
     }
 }
 
@@ -145,7 +133,7 @@ impl PageSpec {
         let more = rows.len() > full;
         rows.truncate(full);
         let next = rows.last().filter(|_| more).map(|row| {
-            Cursor { key: row.key(self.sort.name), id: row.row_id(), of: self.fingerprint }.write(&self.seal)
+            seal(&Cursor { key: row.key(self.sort.name), id: row.row_id(), of: self.fingerprint }, &self.seal)
         });
         List { data: rows, page: PageInfo { next, limit: self.limit, count } }
     }

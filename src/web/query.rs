@@ -229,6 +229,21 @@ fn pairs(request: &HttpRequest, faults: &mut Vec<FieldError>) -> Result<Vec<(Str
     Ok(pairs)
 }
 
+/// Refuses numbers outside their bounds, all at once: the parameter, its value, the lowest and the highest.
+pub fn in_range(numbers: &[(&str, Option<i64>, i64, i64)]) -> Result<(), Problem> {
+    let mut faults = Vec::new();
+    for (name, value, low, high) in numbers {
+        match value {
+            Some(value) if value < low => faults.push(parameter((*name).into(), FieldCode::TooSmall, &low.to_string())),
+            Some(value) if value > high => {
+                faults.push(parameter((*name).into(), FieldCode::TooLarge, &high.to_string()));
+            }
+            _ => {}
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(wrong(faults)) }
+}
+
 /// The problem of parameters that were sent to an operation without any.
 pub fn unknown_parameters(query: &str) -> Problem {
     let names = form_urlencoded::parse(query.as_bytes()).take(MOST_PARAMETERS).map(|(name, _)| name.into_owned());
@@ -240,6 +255,7 @@ fn longest(name: &str) -> usize {
     match name {
         "q" => 100,
         "cursor" => 4000,
+        "after" => 30_000,
         _ => 1000,
     }
 }

@@ -22,6 +22,11 @@ fn columns(sql: &str) -> Vec<(String, bool)> {
         if let Some(name) = line.strip_prefix("CREATE TABLE ") {
             table = name.trim_end_matches(" (").to_owned();
         }
+        let added = line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN "));
+        if let Some((table, column)) = added {
+            let name = column.split_whitespace().next().unwrap();
+            found.push((format!("{table}.{name}"), column.contains("NOT NULL")));
+        }
         let mut words = line.split_whitespace();
         let column = words.next().unwrap_or_default();
         let is_column = line.starts_with("  ")

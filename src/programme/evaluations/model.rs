@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::{Action, Actor, Place};
+use crate::access::{Action, Actor, Audience, Place};
 use crate::db::schema::evaluations;
 use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::programme::related::Refers;
@@ -217,7 +217,7 @@ pub struct Evaluation {
     pub updated_by: Option<Id>,
 }
 
-record!(Evaluation, "evaluations", |evaluation| Place::School(evaluation.school_id));
+record!(Evaluation, "evaluations", |evaluation| Place::School(evaluation.school_id), shown to evaluation.readers());
 stored!(Evaluation, evaluations);
 
 impl Evaluation {
@@ -257,6 +257,11 @@ impl Evaluation {
             recommendations: input.recommendations,
             ..self.clone()
         }
+    }
+    /// What others write about a school is hidden from it until they hand it in.
+    fn readers(&self) -> Audience {
+        let hidden = self.author_school_id != Some(self.school_id) && !EvaluationStatus::SHOWN.contains(&self.status);
+        if hidden { Audience::AllBut(self.school_id) } else { Audience::Everyone }
     }
     /// Whether the actor's organisation may do the action: writing is left to the one that wrote it.
     pub fn is_open_to(&self, actor: &Actor, action: Action) -> bool {

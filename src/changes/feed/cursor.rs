@@ -1,0 +1,45 @@
+//! Where a follower stands: how far in the log, and what its caller could see there. Sealed, so that nobody else makes
+//! one; what was lost and regained since is found by comparing what the caller can see now.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Actor, Seats};
+use crate::db::Id;
+use crate::error::{Code, Problem};
+
+/// Where a follower stands.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Cursor {
+    /// Whose it is.
+    pub of: Id,
+    /// All of the log up to here was told.
+    pub seq: i64,
+    /// What the caller's memberships reached when it was told.
+    pub seats: Seats,
+    /// While the follower is told what it lost and gained: how far that has come.
+    pub review: Option<Review>,
+}
+
+/// Going through what was told before, because the caller's reach has changed since.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Review {
+    /// Records last written up to here have been gone through.
+    pub at: i64,
+    /// The reach that they were compared with.
+    pub seats: Seats,
+}
+
+impl Cursor {
+    /// The end of the log, as a new follower has it.
+    pub fn at_end(actor: &Actor, seq: i64) -> Self {
+        Self { of: actor.account(), seq, seats: actor.seats(), review: None }
+    }
+    /// Refuses a cursor of somebody else (400), and one whose review was overtaken by another change of reach (410).
+    pub fn check(&self, actor: &Actor) -> Result<(), Problem> {
+        if self.of != actor.account() {
+            return Err(Problem::new(Code::CursorMismatch));
+        }
+        let overtaken = self.review.as_ref().is_some_and(|review| review.seats != actor.seats());
+        if overtaken { Err(Problem::new(Code::ResyncRequired)) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,94 @@
+//! One step of a follower: first what it lost and gained where its reach has changed, then what was written since.
+
+use super::super::{Op, Tx};
+use super::cursor::{Cursor, Review};
+use super::model::{Change, ChangeOp};
+use super::store::{self, LOOKED_THROUGH, Row};
+use crate::access::Actor;
+use crate::db::Instant;
+use crate::error::{Code, Problem};
+
+/// What a step told, and where it ended.
+pub(super) struct Step {
+    pub data: Vec<Change>,
+    pub cursor: Cursor,
+    pub more: bool,
+}
+
+/// The step from a cursor, of at most `limit` changes. 410 when what comes next was written before `oldest`.
+pub(super) fn take(tx: &mut Tx<'_>, cursor: Cursor, limit: usize, oldest: Instant) -> Result<Step, Problem> {
+    cursor.check(tx.actor())?;
+    if cursor.seats != tx.actor().seats() { review(tx, cursor, limit) } else { follow(tx, cursor, limit, oldest) }
+}
+
+fn follow(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize, oldest: Instant) -> Result<Step, Problem> {
+    let rows = store::after(tx, cursor.seq)?;
+    if rows.first().is_some_and(|row| row.at < oldest) {
+        return Err(Problem::new(Code::ResyncRequired));
+    }
+    let actor = tx.actor();
+    let (data, last) = tell(&rows, limit, |row| written(row, actor));
+    cursor.seq = last.unwrap_or(cursor.seq);
+    Ok(Step { data, more: is_more(&rows, last), cursor })
+}
+
+fn review(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize) -> Result<Step, Problem> {
+    let seats = tx.actor().seats();
+    let at = cursor.review.as_ref().map_or(0, |review| review.at);
+    let rows = store::last_rows(tx, at, cursor.seq)?;
+    let (then, now) = (tx.actor().seated(cursor.seats.clone()), tx.actor());
+    let (data, last) = tell(&rows, limit, |row| moved(row, &then, now));
+    if is_more(&rows, last) {
+        cursor.review = last.map(|at| Review { at, seats });
+    } else {
+        cursor = Cursor { seats, review: None, ..cursor };
+    }
+    Ok(Step { data, cursor, more: true })
+}
+
+/// Whether rows are left that were not gone through.
+fn is_more(rows: &[Row], last: Option<i64>) -> bool {
+    let all = i64::try_from(rows.len()).is_ok_and(|length| length < LOOKED_THROUGH);
+    !all || rows.last().map(|row| row.seq) != last
+}
+
+/// What is told of the rows, until the limit; and the last row that was gone through.
+fn tell(rows: &[Row], limit: usize, what: impl Fn(&Row) -> Option<ChangeOp>) -> (Vec<Change>, Option<i64>) {
+    let (mut data, mut last) = (Vec::new(), None);
+    for row in rows {
+        if data.len() == limit {
+            break;
+        }
+        last = Some(row.seq);
+        data.extend(what(row).map(|op| change(row, op)));
+    }
+    (data, last)
+}
+
+/// What a row says to an actor with one reach; nothing, if neither before nor after it the record was shown to it.
+fn written(row: &Row, actor: &Actor) -> Option<ChangeOp> {
+    let seen = |shown: Option<&crate::db::Json<crate::access::Shown>>| {
+        shown.is_some_and(|shown| shown.is_seen_by(actor, &row.resource))
+    };
+    match (seen(row.shown_before.as_ref()), seen(row.shown.as_ref()), row.op) {
+        (true, _, Op::Delete) => Some(ChangeOp::Deleted),
+        (_, true, Op::Delete) | (false, false, _) => None,
+        (true, true, _) => Some(ChangeOp::Changed),
+        (false, true, _) => Some(ChangeOp::Created),
+        (true, false, _) => Some(ChangeOp::Lost),
+    }
+}
+
+/// What became of a record, by its last row, for an actor whose reach has changed.
+fn moved(row: &Row, then: &Actor, now: &Actor) -> Option<ChangeOp> {
+    let shown = row.shown.as_ref().filter(|_| row.op != Op::Delete)?;
+    match (shown.is_seen_by(then, &row.resource), shown.is_seen_by(now, &row.resource)) {
+        (true, false) => Some(ChangeOp::Lost),
+        (false, true) => Some(ChangeOp::Gained),
+        _ => None,
+    }
+}
+
+fn change(row: &Row, op: ChangeOp) -> Change {
+    Change { resource: row.resource.clone(), id: row.record_id, op, version: row.version, at: row.at }
+}

@@ -1,0 +1,125 @@
+//! Followers among writers: whatever is written at once, and whatever comes into reach and leaves it meanwhile, a copy
+//! that follows ends equal to what its caller may see.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
+
+use super::start;
+use crate::programme::visits;
+use crate::support::{Caller, World, day};
+
+/// A record's noun and id, and its version.
+type Copy = BTreeMap<(String, String), i64>;
+
+const NOUNS: [&str; 3] = ["visits", "follow-ups", "memberships"];
+
+/// What the caller may see now.
+fn whole(caller: &Caller) -> Copy {
+    let mut copy = Copy::new();
+    for noun in NOUNS {
+        let list = caller.get(&format!("/v1/{noun}?limit=200")).expect(200);
+        assert!(list["page"]["next"].is_null());
+        for one in list["data"].as_array().unwrap() {
+            copy.insert((noun.into(), one["id"].as_str().unwrap().into()), one["version"].as_i64().unwrap());
+        }
+    }
+    copy
+}
+
+fn apply(copy: &mut Copy, change: &Value) {
+    let (noun, id) = (change["resource"].as_str().unwrap(), change["id"].as_str().unwrap());
+    if !NOUNS.contains(&noun) {
+        return;
+    }
+    let key = (noun.to_owned(), id.to_owned());
+    match change["op"].as_str().unwrap() {
+        "deleted" | "lost" => drop(copy.remove(&key)),
+        _ => {
+            let version = change["version"].as_i64().unwrap();
+            let known = copy.entry(key).or_default();
+            *known = version.max(*known);
+        }
+    }
+}
+
+/// Follows until the writers are done and nothing is left.
+fn keep_equal(caller: Caller, limit: usize, done: Arc<AtomicBool>) -> Copy {
+    let mut after = start(&caller);
+    let mut copy = whole(&caller);
+    loop {
+        let quiet = done.load(Ordering::SeqCst);
+        let page = caller.get(&format!("/v1/changes?limit={limit}&after={after}")).expect(200);
+        page["data"].as_array().unwrap().iter().for_each(|change| apply(&mut copy, change));
+        after = page["next"].as_str().unwrap().to_owned();
+        if quiet && page["more"] == json!(false) {
+            return copy;
+        }
+    }
+}
+
+fn works_on_visits(w: &World, caller: &Caller, network: ruammue::db::Id, school: ruammue::db::Id, steps: usize) {
+    for step in 0..steps {
+        let plan = visits::plan_with(w, json!({"network_id": network, "school_id": school}));
+        let planned = caller.post("/v1/visits", plan);
+        if planned.status != 201 {
+            continue;
+        }
+        let visit = planned.body;
+        let path = format!("/v1/visits/{}", visit["id"].as_str().unwrap());
+        match step % 3 {
+            0 => drop(caller.patch(&path, &visit, json!({"objectives": "ปรับ"}))),
+            1 => drop(caller.act(&format!("{path}/cancel"), &visit, json!({"reason": "ฝนตก"}))),
+            _ => drop(caller.act(&format!("{path}/hold"), &visit, json!({"held_on": day(-1)}))),
+        }
+    }
+}
+
+/// The partner leaves the network and joins it again.
+fn comes_and_goes(w: &World, times: usize) {
+    let district = w.district();
+    for time in 0..times {
+        let list = district.get(&format!("/v1/memberships?network_id={}&school_id={}", w.network, w.partner_school));
+        let list = list.expect(200)["data"].as_array().unwrap().clone();
+        let live = list.iter().find(|one| one["left_on"].is_null());
+        match live {
+            Some(one) => {
+                let path = format!("/v1/memberships/{}/leave", one["id"].as_str().unwrap());
+                let left_on = day(i64::try_from(time % 2).unwrap());
+                district.act(&path, one, json!({"left_on": left_on, "reason": "ทดสอบ"}));
+            }
+            None => {
+                let seat = json!({"network_id": w.network, "school_id": w.partner_school, "role": "partner", "joined_on": day(0)});
+                district.post("/v1/memberships", seat);
+            }
+        }
+    }
+}
+
+#[test]
+fn copies_that_follow_end_equal_to_what_may_be_seen() {
+    let w = World::new();
+    visits::held(&w);
+    let done = Arc::new(AtomicBool::new(false));
+    let callers = [w.district(), w.lead(), w.partner(), w.other_lead()];
+    let followers: Vec<_> = callers
+        .iter()
+        .zip([1, 3, 50, 1000])
+        .map(|(caller, limit)| {
+            let (caller, done) = (caller.clone(), done.clone());
+            std::thread::spawn(move || keep_equal(caller, limit, done))
+        })
+        .collect();
+    std::thread::scope(|scope| {
+        scope.spawn(|| works_on_visits(&w, &w.lead(), w.network, w.partner_school, 12));
+        scope.spawn(|| works_on_visits(&w, &w.district(), w.network, w.partner_school, 12));
+        scope.spawn(|| works_on_visits(&w, &w.other_lead(), w.other_network, w.other_partner_school, 12));
+        scope.spawn(|| comes_and_goes(&w, 6));
+    });
+    done.store(true, Ordering::SeqCst);
+    for (caller, follower) in callers.iter().zip(followers) {
+        assert_eq!(follower.join().unwrap(), whole(caller));
+    }
+}
