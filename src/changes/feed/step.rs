@@ -18,7 +18,8 @@ pub(super) struct Step {
 /// The step from a cursor, of at most `limit` changes. 410 when what comes next was written before `oldest`.
 pub(super) fn take(tx: &mut Tx<'_>, cursor: Cursor, limit: usize, oldest: Instant) -> Result<Step, Problem> {
     cursor.check(tx.actor())?;
-    if cursor.seats != tx.actor().seats() { review(tx, cursor, limit) } else { follow(tx, cursor, limit, oldest) }
+    let reviews = cursor.review.is_some() || cursor.seats != tx.actor().seats();
+    if reviews { review(tx, cursor, limit) } else { follow(tx, cursor, limit, oldest) }
 }
 
 fn follow(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize, oldest: Instant) -> Result<Step, Problem> {
@@ -32,12 +33,12 @@ fn follow(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize, oldest: Instant) ->
     Ok(Step { data, more: is_more(&rows, last), cursor })
 }
 
+/// A review that was begun is ended with the reach it was begun with; what changed since is the next one's.
 fn review(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize) -> Result<Step, Problem> {
-    let seats = tx.actor().seats();
-    let at = cursor.review.as_ref().map_or(0, |review| review.at);
+    let Review { at, seats } = cursor.review.take().unwrap_or(Review { at: 0, seats: tx.actor().seats() });
     let rows = store::last_rows(tx, at, cursor.seq)?;
-    let (then, now) = (tx.actor().seated(cursor.seats.clone()), tx.actor());
-    let (data, last) = tell(&rows, limit, |row| moved(row, &then, now));
+    let (then, now) = (tx.actor().seated(cursor.seats.clone()), tx.actor().seated(seats.clone()));
+    let (data, last) = tell(&rows, limit, |row| moved(row, &then, &now));
     if is_more(&rows, last) {
         cursor.review = last.map(|at| Review { at, seats });
     } else {
