@@ -12,8 +12,9 @@ use crate::access::State;
 use crate::contract::Contract;
 use crate::error::{Code, Problem};
 use crate::programme::{
-    accounts, agreements, checklist_templates, districts, evaluations, follow_ups, frameworks, indicator_values,
-    indicators, memberships, networks, plan_tasks, plans, schools, sessions, visits, year_locks,
+    accounts, agreements, checklist_templates, context_analyses, districts, evaluations, follow_ups, frameworks,
+    indicator_values, indicators, memberships, networks, plan_tasks, plans, school_year_records, schools, sessions,
+    visit_targets, visits, year_locks,
 };
 use crate::web::{describe_problems, malformed_path, unknown_parameters};
 use crate::{changes, contract};
@@ -107,6 +108,23 @@ fn operations(v1: &mut impl Register) {
         .operation(evaluations::return_evaluation)
         .operation(evaluations::publish_evaluation)
         .operation(evaluations::withdraw_evaluation);
+    v1.operation(context_analyses::list_context_analyses)
+        .operation(context_analyses::get_context_analysis)
+        .operation(context_analyses::record_context_analysis)
+        .operation(context_analyses::change_context_analysis)
+        .operation(context_analyses::submit_context_analysis)
+        .operation(context_analyses::reopen_context_analysis)
+        .operation(context_analyses::compare_context_analyses);
+    v1.operation(school_year_records::list_school_year_records)
+        .operation(school_year_records::get_school_year_record)
+        .operation(school_year_records::create_school_year_record)
+        .operation(school_year_records::change_school_year_record)
+        .operation(school_year_records::get_school_history);
+    v1.operation(visit_targets::list_visit_targets)
+        .operation(visit_targets::get_visit_target)
+        .operation(visit_targets::create_visit_target)
+        .operation(visit_targets::change_visit_target)
+        .operation(visit_targets::get_visit_fulfilment);
     v1.operation(agreements::list_agreements)
         .operation(agreements::get_agreement)
         .operation(agreements::create_agreement)
@@ -136,7 +154,8 @@ fn operations(v1: &mut impl Register) {
         .operation(indicators::withdraw_indicator)
         .operation(indicators::list_targets)
         .operation(indicators::set_target)
-        .operation(indicators::get_indicator_progress);
+        .operation(indicators::get_indicator_progress)
+        .operation(indicators::get_indicator_summary);
     v1.operation(indicator_values::list_indicator_values)
         .operation(indicator_values::get_indicator_value)
         .operation(indicator_values::report_indicator_value)

@@ -59,6 +59,7 @@ actions! {
     ListIndicators = "list_indicators", GetIndicator = "get_indicator", CreateIndicator = "create_indicator",
     ChangeIndicator = "change_indicator", WithdrawIndicator = "withdraw_indicator",
     ListTargets = "list_targets", SetTarget = "set_target", GetIndicatorProgress = "get_indicator_progress",
+    GetIndicatorSummary = "get_indicator_summary",
     ListIndicatorValues = "list_indicator_values", GetIndicatorValue = "get_indicator_value",
     ReportIndicatorValue = "report_indicator_value", ChangeIndicatorValue = "change_indicator_value",
     SubmitIndicatorValue = "submit_indicator_value", VerifyIndicatorValue = "verify_indicator_value",
@@ -86,6 +87,16 @@ actions! {
     ChangeEvaluation = "change_evaluation", SubmitEvaluation = "submit_evaluation",
     ConfirmEvaluation = "confirm_evaluation", PublishEvaluation = "publish_evaluation",
     ReturnEvaluation = "return_evaluation", WithdrawEvaluation = "withdraw_evaluation",
+    ListContextAnalyses = "list_context_analyses", GetContextAnalysis = "get_context_analysis",
+    RecordContextAnalysis = "record_context_analysis", ChangeContextAnalysis = "change_context_analysis",
+    SubmitContextAnalysis = "submit_context_analysis", ReopenContextAnalysis = "reopen_context_analysis",
+    CompareContextAnalyses = "compare_context_analyses",
+    ListSchoolYearRecords = "list_school_year_records", GetSchoolYearRecord = "get_school_year_record",
+    CreateSchoolYearRecord = "create_school_year_record", ChangeSchoolYearRecord = "change_school_year_record",
+    GetSchoolHistory = "get_school_history",
+    ListVisitTargets = "list_visit_targets", GetVisitTarget = "get_visit_target",
+    CreateVisitTarget = "create_visit_target", ChangeVisitTarget = "change_visit_target",
+    GetVisitFulfilment = "get_visit_fulfilment",
 }
 
 /// As the word of its operation.

@@ -82,7 +82,7 @@ impl Action {
             A::CreateMembership | A::ChangeMembership | A::LeaveMembership => row(All, None, None).by_manager(),
 
             A::ListIndicators | A::GetIndicator | A::ListTargets => row(All, Joined, Joined),
-            A::GetIndicatorProgress => row(All, Joined, Joined),
+            A::GetIndicatorProgress | A::GetIndicatorSummary => row(All, Joined, Joined),
             A::CreateIndicator | A::ChangeIndicator | A::WithdrawIndicator | A::SetTarget => row(All, Led, None),
 
             A::ListIndicatorValues | A::GetIndicatorValue => row(All, Led, Own),
@@ -120,6 +120,15 @@ impl Action {
             A::RecordEvaluation | A::ChangeEvaluation => row(All, Led, Own),
             A::SubmitEvaluation | A::WithdrawEvaluation => row(All, Led, Own).by_manager(),
             A::ConfirmEvaluation | A::PublishEvaluation | A::ReturnEvaluation => row(All, None, None).by_manager(),
+
+            A::ListContextAnalyses | A::GetContextAnalysis => row(All, Led, Own),
+            A::RecordContextAnalysis | A::ChangeContextAnalysis => row(None, Own, Own),
+            A::SubmitContextAnalysis | A::ReopenContextAnalysis => row(None, Own, Own).by_manager(),
+            A::CompareContextAnalyses => row(All, Led, None),
+            A::ListSchoolYearRecords | A::GetSchoolYearRecord | A::GetSchoolHistory => row(All, Led, Own),
+            A::CreateSchoolYearRecord | A::ChangeSchoolYearRecord => row(None, Own, Own),
+            A::ListVisitTargets | A::GetVisitTarget | A::GetVisitFulfilment => row(All, Joined, Joined),
+            A::CreateVisitTarget | A::ChangeVisitTarget => row(All, Led, None),
         }
     }
 
@@ -151,6 +160,11 @@ impl Action {
             A::ChangeFramework | A::PublishFramework | A::RetireFramework => A::GetFramework,
             A::ChangeEvaluation | A::SubmitEvaluation | A::WithdrawEvaluation => A::GetEvaluation,
             A::ConfirmEvaluation | A::PublishEvaluation | A::ReturnEvaluation => A::GetEvaluation,
+            A::ChangeContextAnalysis | A::SubmitContextAnalysis | A::ReopenContextAnalysis => A::GetContextAnalysis,
+            A::ChangeSchoolYearRecord => A::GetSchoolYearRecord,
+            A::GetSchoolHistory => A::GetSchool,
+            A::ChangeVisitTarget => A::GetVisitTarget,
+            A::CompareContextAnalyses | A::GetVisitFulfilment | A::GetIndicatorSummary => A::GetNetwork,
             other => other,
         }
     }

@@ -32,8 +32,10 @@ pub mod visits;
 pub mod year_locks;
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
+
+use crate::web::buddhist_year;
 
 /// Why something is done that needs a reason.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
@@ -42,4 +44,15 @@ pub struct Reason {
     /// The reason, kept in the record and in the audit trail.
     #[schema(min_length = 1, max_length = 2000, example = "ข้อมูลจำนวนครูไม่ถูกต้อง")]
     pub reason: String,
+}
+
+/// Of which academic year something is asked.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OfYear {
+    /// The Buddhist-era academic year.
+    #[serde(deserialize_with = "buddhist_year")]
+    #[param(example = 2564)]
+    pub academic_year: i32,
 }

@@ -2,10 +2,15 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
+use super::known;
+use super::memberships::Role;
+use crate::access::Place;
 use crate::changes::Tx;
-use crate::db::schema::{agreements, memberships, networks};
+use crate::db::schema::{agreements, memberships, networks, schools};
 use crate::db::{Id, Json};
 use crate::error::{Code, Faults, FieldCode, Problem};
 
@@ -115,16 +120,54 @@ pub fn role_on(tx: &mut Tx<'_>, network: Id, school: Id, on: NaiveDate) -> Resul
         .optional()?)
 }
 
-/// The schools that belong to any of the networks on a day, each once.
-pub fn members_on(tx: &mut Tx<'_>, networks: &[Id], on: NaiveDate) -> Result<Vec<Id>, Problem> {
+/// A school of a network, by its names and its role there.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize, ToSchema)]
+pub struct Member {
+    /// The network.
+    #[serde(skip)]
+    pub network_id: Id,
+    /// The school.
+    pub school_id: Id,
+    /// Its Thai name.
+    #[schema(example = "โรงเรียนบ้านลำพยา")]
+    pub name_th: String,
+    /// Its English name.
+    #[schema(example = "Ban Lam Phaya School")]
+    pub name_en: Option<String>,
+    /// Its role in the network.
+    pub role: Role,
+}
+
+/// The members of the networks at an academic year's end, or today while it has not ended: the lead first, then in
+/// the order of the Thai dictionary.
+pub fn in_year(tx: &mut Tx<'_>, networks: &[Id], academic_year: i32) -> Result<Vec<Member>, Problem> {
+    let span = known::terms(tx)?.span(academic_year);
+    let on = span.map_or(tx.today, |(_, last)| last.min(tx.today));
+    let same = schools::district_id.eq(memberships::district_id).and(schools::id.eq(memberships::school_id));
     Ok(memberships::table
+        .inner_join(schools::table.on(same))
         .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq_any(networks.to_vec())))
         .filter(memberships::joined_on.le(on))
         .filter(memberships::left_on.is_null().or(memberships::left_on.gt(on)))
-        .select(memberships::school_id)
-        .distinct()
-        .order(memberships::school_id)
+        .order((memberships::role, schools::name_key, schools::id))
+        .select((memberships::network_id, schools::id, schools::name_th, schools::name_en, memberships::role))
         .load(tx.conn)?)
+}
+
+/// The schools of a network on a day, for a query on what they have.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub fn schools_of(district: Id, network: Id, on: NaiveDate) -> _ {
+    memberships::table
+        .filter(memberships::district_id.eq(district).and(memberships::network_id.eq(network)))
+        .filter(memberships::joined_on.le(on))
+        .filter(memberships::left_on.is_null().or(memberships::left_on.gt(on)))
+        .select(memberships::school_id)
+}
+
+/// Refuses a network that is not in the district (404), or that the action does not reach (403).
+pub fn expect_reached(tx: &mut Tx<'_>, network: Id) -> Result<(), Problem> {
+    networks::table.find((tx.district(), network)).select(networks::id).get_result::<Id>(tx.conn)?;
+    tx.permit.check(&Place::Network(network))
 }
 
 /// From when until when (exclusive) a school belonged to any of the networks.

@@ -4,8 +4,9 @@ use ruammue::db::Id;
 use serde_json::{Value, json};
 
 use crate::programme::{
-    accounts, agreements, checklist_templates, evaluations, follow_ups, frameworks, indicator_values, indicators,
-    memberships, networks, plan_tasks, plans, sessions, visits, year_locks,
+    accounts, agreements, checklist_templates, context_analyses, evaluations, follow_ups, frameworks, indicator_values,
+    indicators, memberships, networks, plan_tasks, plans, school_year_records, sessions, visit_targets, visits,
+    year_locks,
 };
 use crate::support::{World, date, day, this_year};
 
@@ -53,6 +54,7 @@ pub fn sample(w: &World, operation: &str) -> Option<Sample> {
         .or_else(|| standing(w, operation))
         .or_else(|| measured(w, operation))
         .or_else(|| work(w, operation))
+        .or_else(|| yearly(w, operation))
 }
 
 /// Sessions, accounts, districts and schools.
@@ -218,6 +220,31 @@ fn work(w: &World, operation: &str) -> Option<Sample> {
         "verify_follow_up" => on(&follow_ups::done(w)),
         "reopen_follow_up" => because(&follow_ups::done(w)),
         "withdraw_follow_up" => because(&follow_ups::open(w)),
+        _ => return None,
+    })
+}
+
+/// A network or a school with the academic year that is asked for.
+fn this_year_of(id: Id) -> Sample {
+    Sample { query: format!("?academic_year={}", this_year()), ..by_id(id) }
+}
+
+/// What a school's year is, and what a network sets for a year.
+fn yearly(w: &World, operation: &str) -> Option<Sample> {
+    Some(match operation {
+        "get_context_analysis" => on(&context_analyses::submitted(w)),
+        "record_context_analysis" => new(context_analyses::full()),
+        "change_context_analysis" => with(&context_analyses::draft(w), json!({"needs": ["ครู"]})),
+        "submit_context_analysis" => on(&context_analyses::draft(w)),
+        "reopen_context_analysis" => because(&context_analyses::submitted(w)),
+        "get_school_year_record" => on(&school_year_records::record(w)),
+        "create_school_year_record" => new(school_year_records::full()),
+        "change_school_year_record" => with(&school_year_records::record(w), json!({"teachers": 13})),
+        "get_school_history" => by_id(w.partner_school),
+        "get_visit_target" => on(&visit_targets::target(w)),
+        "create_visit_target" => new(visit_targets::input(w)),
+        "change_visit_target" => with(&visit_targets::target(w), json!({"mentoring": 3, "reason": "ปรับ"})),
+        "compare_context_analyses" | "get_visit_fulfilment" | "get_indicator_summary" => this_year_of(w.network),
         _ => return None,
     })
 }

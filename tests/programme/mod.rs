@@ -1,6 +1,7 @@
 pub mod accounts;
 pub mod agreements;
 pub mod checklist_templates;
+pub mod context_analyses;
 pub mod districts;
 pub mod evaluations;
 pub mod follow_ups;
@@ -11,7 +12,9 @@ pub mod memberships;
 pub mod networks;
 pub mod plan_tasks;
 pub mod plans;
+pub mod school_year_records;
 pub mod schools;
 pub mod sessions;
+pub mod visit_targets;
 pub mod visits;
 pub mod year_locks;

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::Place;
+use crate::access::{Action, Audience, Place};
 use crate::db::schema::context_analyses;
 use crate::db::{Id, Instant, Json, MultiBackend};
+use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::related::Refers;
-use crate::web::{Key, Sortable};
+use crate::web::{Key, Sortable, States};
 use crate::{record, stored, words};
 
 words! {
@@ -19,6 +20,22 @@ words! {
         Draft = "draft",
         /// The lead school and the district read it.
         Submitted = "submitted",
+    }
+}
+
+impl States for AnalysisStatus {
+    const ACTIONS: &'static [Action] =
+        &[Action::ChangeContextAnalysis, Action::SubmitContextAnalysis, Action::ReopenContextAnalysis];
+    fn after(self, action: Action) -> Option<Self> {
+        match (self, action) {
+            (Self::Draft, Action::ChangeContextAnalysis) => Some(self),
+            (Self::Draft, Action::SubmitContextAnalysis) => Some(Self::Submitted),
+            (Self::Submitted, Action::ReopenContextAnalysis) => Some(Self::Draft),
+            _ => None,
+        }
+    }
+    fn word(self) -> &'static str {
+        self.as_str()
     }
 }
 
@@ -115,10 +132,17 @@ pub struct ContextAnalysis {
     pub updated_by: Option<Id>,
 }
 
-record!(ContextAnalysis, "context-analyses", |analysis| Place::School(analysis.school_id));
+record!(ContextAnalysis, "context-analyses", |analysis| Place::School(analysis.school_id), shown to analysis.readers());
 stored!(ContextAnalysis, context_analyses);
 
 impl ContextAnalysis {
+    /// A draft is its own school's alone.
+    fn readers(&self) -> Audience {
+        match self.status {
+            AnalysisStatus::Draft => Audience::Author(Some(self.school_id)),
+            AnalysisStatus::Submitted => Audience::Everyone,
+        }
+    }
     /// The fields that a patch is merged into.
     pub fn input(&self) -> ContextAnalysisInput {
         let analysis = self.clone();
@@ -148,6 +172,22 @@ impl ContextAnalysis {
             ..self.clone()
         }
     }
+    /// Names every list that says nothing.
+    pub fn expect_complete(&self) -> Result<(), Problem> {
+        let mut faults = Faults::default();
+        for (at, list) in [
+            ("/people", &self.people),
+            ("/resources", &self.resources),
+            ("/strengths", &self.strengths),
+            ("/weaknesses", &self.weaknesses),
+            ("/opportunities", &self.opportunities),
+            ("/threats", &self.threats),
+            ("/needs", &self.needs),
+        ] {
+            faults.check(list.is_empty(), at, FieldCode::Required);
+        }
+        faults.done()
+    }
 }
 
 impl Sortable for ContextAnalysis {
@@ -166,5 +206,25 @@ impl Sortable for ContextAnalysis {
 impl Refers for ContextAnalysis {
     fn refers_to(&self, name: &str) -> Option<Id> {
         (name == "school").then_some(self.school_id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is done in whatever order, only a draft is written, and one action alone leads out of each state.
+        #[test]
+        fn only_a_draft_is_written(steps in proptest::collection::vec(proptest::sample::select(AnalysisStatus::ACTIONS), 0..20)) {
+            let mut status = AnalysisStatus::Draft;
+            for action in steps {
+                let next = status.after(action);
+                prop_assert_eq!(next.is_some(), (action == Action::ReopenContextAnalysis) == (status == AnalysisStatus::Submitted));
+                prop_assert!(action != Action::ChangeContextAnalysis || next.is_none_or(|next| next == AnalysisStatus::Draft));
+                status = next.unwrap_or(status);
+            }
+        }
     }
 }

@@ -9,11 +9,11 @@ use super::model::{Evaluation, EvaluationInput, EvaluationKind, EvaluationStatus
 use super::routes::EvaluationFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
-use crate::db::schema::{evaluations, frameworks, memberships};
+use crate::db::schema::{evaluations, frameworks};
 use crate::db::{Id, Json, MultiBackend};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::frameworks::{Framework, FrameworkStatus};
-use crate::programme::known;
+use crate::programme::{known, roster};
 use crate::web::{List, ListQuery, page_of};
 
 type Rows<'q> = evaluations::BoxedQuery<'q, MultiBackend>;
@@ -38,13 +38,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &EvaluationFilter) -> Rows<'q> {
         rows = rows.filter(evaluations::school_id.eq(school));
     }
     if let Some(network) = filter.network_id {
-        let today = tx.today;
-        let members = memberships::table
-            .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq(network)))
-            .filter(memberships::joined_on.le(today))
-            .filter(memberships::left_on.is_null().or(memberships::left_on.gt(today)))
-            .select(memberships::school_id);
-        rows = rows.filter(evaluations::school_id.eq_any(members));
+        rows = rows.filter(evaluations::school_id.eq_any(roster::schools_of(tx.district(), network, tx.today)));
     }
     if let Some(year) = filter.academic_year {
         rows = rows.filter(evaluations::academic_year.eq(year));

@@ -7,7 +7,10 @@ mod store;
 mod targets;
 
 pub use model::{Direction, Indicator, IndicatorInput, IndicatorRow, IndicatorStatus, RollUp, Unit};
-pub use progress::{NetworkProgress, Progress, SchoolProgress, Why, get_indicator_progress, ratio};
+pub use progress::{
+    Figures, IndicatorSummary, NetworkProgress, OneNetworkProgress, Progress, SchoolProgress, SummedUp, Why,
+    get_indicator_progress, get_indicator_summary, ratio,
+};
 pub use routes::{
     IndicatorFilter, change_indicator, create_indicator, get_indicator, list_indicators, withdraw_indicator,
 };

@@ -1,10 +1,16 @@
 //! Progress towards targets, as pure functions: how far a value has come from the baseline, and what the schools'
 //! values amount to together. Never NaN or infinite; where there is no figure, it says why.
 
+mod figures;
 mod routes;
 mod store;
 
-pub use routes::{NetworkProgress, Progress, SchoolProgress, get_indicator_progress};
+pub use figures::{Figures, NetworkProgress, SchoolProgress};
+pub use routes::{
+    IndicatorSummary, OneNetworkProgress, Progress, SummedUp, get_indicator_progress, get_indicator_summary,
+};
+
+use std::cmp::Ordering;
 
 use super::model::{Direction, RollUp, Unit};
 use crate::db::Instant;
@@ -67,14 +73,26 @@ pub struct Counted {
     pub verified_at: Option<Instant>,
 }
 
+impl Counted {
+    fn by_size(&self, other: &Self) -> Ordering {
+        let parts = |one: &Self| one.parts.unwrap_or_default();
+        let ((above, below), (other_above, other_below)) = (parts(self), parts(other));
+        let parts = above.total_cmp(&other_above).then(below.total_cmp(&other_below));
+        self.value.total_cmp(&other.value).then(parts)
+    }
+}
+
 /// What a school's values say of the year: the whole year's where there is one, else the latest term's.
 pub fn of_year(values: &[Counted]) -> Option<Counted> {
     let whole = values.iter().find(|value| value.term == 0);
     whole.or(values.iter().max_by_key(|value| value.term)).copied()
 }
 
-/// What the schools' values amount to together; none where there is nothing to count.
+/// What the schools' values amount to together; none where there is nothing to count. They are taken in the order of
+/// their size, so that the same values always come to the same figure, to the last bit.
 pub fn roll_up(way: RollUp, unit: Unit, values: &[Counted]) -> Option<f64> {
+    let mut values = values.to_vec();
+    values.sort_by(Counted::by_size);
     let each = || values.iter().map(|counted| counted.value);
     let total: f64 = each().sum();
     let figure = match way {

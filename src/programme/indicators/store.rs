@@ -76,6 +76,20 @@ pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Indicator, Problem> {
     Ok(indicator)
 }
 
+/// The indicators that are measured in a network, by their codes.
+pub fn measured_in(tx: &mut Tx<'_>, network: Id) -> Result<Vec<Indicator>, Problem> {
+    let applied = indicator_networks::table
+        .filter(indicator_networks::district_id.eq(tx.district()).and(indicator_networks::network_id.eq(network)))
+        .select(indicator_networks::indicator_id);
+    let rows = indicators::table
+        .filter(indicators::district_id.eq(tx.district()).and(indicators::id.eq_any(applied)))
+        .filter(indicators::status.eq(IndicatorStatus::Active))
+        .order((indicators::code, indicators::id))
+        .select(IndicatorRow::as_select())
+        .load(tx.conn)?;
+    known::with_networks(tx, rows)
+}
+
 /// Makes an indicator.
 pub fn create(tx: &mut Tx<'_>, input: &IndicatorInput) -> Result<Indicator, Problem> {
     let mut faults = Faults::default();

@@ -78,6 +78,7 @@ pub enum Subject {
 /// The school's mean in one subject of a national test.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"test": "nt", "level": "p3", "subject": "thai", "mean": 72.5}))]
 pub struct TestMean {
     /// The test.
     pub test: Test,
@@ -135,5 +136,18 @@ pub fn check_test_means(means: &[TestMean], faults: &mut Faults) {
             faults.add_about(format!("{at}/subject"), FieldCode::NotAllowedHere, one.test.name());
         }
         faults.check(!seen.insert((one.test, one.level, one.subject)), &at, FieldCode::Repeated);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_test_has_its_levels_and_subjects() {
+        assert!(Test::Rt.is_taken_at(Level::P1) && !Test::Rt.is_taken_at(Level::P3));
+        assert!(Test::Onet.is_taken_at(Level::M3) && !Test::Onet.is_taken_at(Level::P3));
+        assert!(Test::Rt.asks(Subject::ReadingAloud) && !Test::Rt.asks(Subject::Thai));
+        assert!(Test::Nt.asks(Subject::Mathematics) && !Test::Nt.asks(Subject::English));
     }
 }

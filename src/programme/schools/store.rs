@@ -5,9 +5,10 @@ use diesel::prelude::*;
 use super::model::{School, SchoolInput};
 use super::routes::SchoolFilter;
 use crate::changes::{Record, Tx};
-use crate::db::schema::{memberships, schools};
+use crate::db::schema::schools;
 use crate::db::{Id, MultiBackend};
 use crate::error::Problem;
+use crate::programme::roster;
 use crate::web::{List, ListQuery, like_pattern, page_of};
 
 type Rows<'q> = schools::BoxedQuery<'q, MultiBackend>;
@@ -37,13 +38,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &SchoolFilter) -> Rows<'q> {
         rows = rows.filter(schools::obec_code.eq(code.clone()));
     }
     if let Some(network) = filter.network_id {
-        let today = tx.today;
-        let members = memberships::table
-            .filter(memberships::district_id.eq(tx.district()).and(memberships::network_id.eq(network)))
-            .filter(memberships::joined_on.le(today))
-            .filter(memberships::left_on.is_null().or(memberships::left_on.gt(today)))
-            .select(memberships::school_id);
-        rows = rows.filter(schools::id.eq_any(members));
+        rows = rows.filter(schools::id.eq_any(roster::schools_of(tx.district(), network, tx.today)));
     }
     if let Some(since) = filter.updated_since {
         rows = rows.filter(schools::updated_at.ge(since));

@@ -47,6 +47,13 @@ words! {
     }
 }
 
+impl VisitStatus {
+    /// Whether the visit was held, whatever came of it since.
+    pub fn took_place(&self) -> bool {
+        !matches!(self, Self::Planned | Self::Cancelled)
+    }
+}
+
 impl States for VisitStatus {
     const ACTIONS: &'static [Action] = &[
         Action::ChangeVisit,

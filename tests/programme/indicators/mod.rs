@@ -1,6 +1,7 @@
 mod change_indicator;
 mod create_indicator;
 mod get_indicator_progress;
+mod get_indicator_summary;
 mod list_indicators;
 mod list_targets;
 mod set_target;

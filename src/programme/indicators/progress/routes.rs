@@ -5,10 +5,13 @@ use actix_web::{HttpResponse, get};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Why, store};
+use super::figures::{NetworkProgress, SchoolProgress};
+use super::store;
 use crate::access::{Action, Caller};
 use crate::db::Id;
 use crate::error::Problem;
+use crate::programme::OfYear;
+use crate::programme::indicators::model::Indicator;
 use crate::programme::indicators::store as indicators;
 use crate::web::{Answer, Words, buddhist_year};
 
@@ -37,71 +40,52 @@ pub struct Progress {
     pub academic_year: i32,
     /// The schools whose values the caller may read.
     pub schools: Vec<SchoolProgress>,
-    /// All schools together.
+    /// Each network in the caller's reach.
+    pub networks: Vec<OneNetworkProgress>,
+    /// All their schools together: for the district's own accounts, the whole district.
     pub network: NetworkProgress,
 }
 
-/// How far one school has come.
+/// How far the schools of one network have come together.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct SchoolProgress {
-    /// The school.
-    pub school_id: Id,
-    /// Its verified value: the whole year's, or else the latest term's.
-    #[schema(example = 75)]
-    pub value: Option<f64>,
-    /// Its own target, or else the network's, but for a sum.
-    #[schema(example = 80)]
-    pub target: Option<f64>,
-    /// The indicator's baseline, but for a sum.
-    #[schema(example = 62.5)]
-    pub baseline: Option<f64>,
-    /// 0 at the baseline or behind it, 1 at the target, more beyond it.
-    #[schema(example = 0.71)]
-    pub progress: Option<f64>,
-    /// Whether the target is reached.
-    #[schema(example = false)]
-    pub met: Option<bool>,
-    /// Why there is no progress figure.
-    #[schema(example = "no_value")]
-    pub why: Option<Why>,
+pub struct OneNetworkProgress {
+    /// The network.
+    pub network_id: Id,
+    /// Its figures.
+    #[serde(flatten)]
+    pub figures: NetworkProgress,
 }
 
-/// How far the schools have come together.
+/// How far a network's schools have come towards each of its indicators.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct NetworkProgress {
-    /// The schools' verified values, rolled up as the indicator says.
-    #[schema(example = 75)]
-    pub value: Option<f64>,
-    /// The network's target.
-    #[schema(example = 80)]
-    pub target: Option<f64>,
-    /// The indicator's baseline.
-    #[schema(example = 62.5)]
-    pub baseline: Option<f64>,
-    /// 0 at the baseline or behind it, 1 at the target, more beyond it.
-    #[schema(example = 0.71)]
-    pub progress: Option<f64>,
-    /// Whether the target is reached.
-    #[schema(example = false)]
-    pub met: Option<bool>,
-    /// Why there is no progress figure.
-    #[schema(example = "no_value")]
-    pub why: Option<Why>,
-    /// How many schools have a verified value.
-    #[schema(example = 5)]
-    pub counted: usize,
-    /// How many schools have none.
-    #[schema(example = 1)]
-    pub missing: usize,
+pub struct IndicatorSummary {
+    /// The network.
+    pub network_id: Id,
+    /// The Buddhist-era academic year.
+    #[schema(example = 2564)]
+    pub academic_year: i32,
+    /// The indicators that are measured in the network, by their codes.
+    pub indicators: Vec<SummedUp>,
+}
+
+/// One indicator with the schools' figures together.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SummedUp {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// Its figures.
+    #[serde(flatten)]
+    pub figures: NetworkProgress,
 }
 
 /// Get an indicator's progress
 ///
-/// By school and rolled up, from verified values only, over the schools that belong to the network at the academic
-/// year's end (today, while it has not ended). `progress` goes from the baseline (0) to the target (1 and more), down
+/// By school, by network and rolled up, from verified values only, over the schools that belong to the network at the
+/// academic year's end (today, while it has not ended). `progress` goes from the baseline (0) to the target (1 and more), down
 /// for `fall`. A target is met at or beyond it; `keep` means not to sink below it. A target behind the baseline is
-/// either met (1) or not (0). Where there is no figure, `why` says so. `schools` holds those whose values the caller
-/// may read; an indicator of the district is rolled up over the networks in the caller's reach.
+/// either met (1) or not (0). Where there is no figure, `why` says so. `missing` counts the schools without a verified
+/// value; `schools` and `missing_schools` hold those whose values the caller may read. An indicator of the district is
+/// rolled up over the networks in the caller's reach.
 #[utoipa::path(tag = "indicators", params(("id" = Id, Path), ProgressQuery), responses((status = 200, body = Progress)))]
 #[get("/indicators/{id}/progress")]
 pub async fn get_indicator_progress(
@@ -116,5 +100,22 @@ pub async fn get_indicator_progress(
             Answer::json(&store::progress(tx, &indicator, &query.0)?)
         })
         .await?;
+    Ok(answer.send())
+}
+
+/// Get a network's indicators summed up
+///
+/// For each indicator that is measured in the network, the schools' verified values rolled up as the indicator says,
+/// beside the target, with the schools that are missing: the figures of each indicator's own progress, in one answer.
+#[utoipa::path(tag = "indicators", params(("id" = Id, Path), OfYear), responses((status = 200, body = IndicatorSummary)))]
+#[get("/networks/{id}/indicator-summary")]
+pub async fn get_indicator_summary(
+    caller: Caller,
+    id: Path<Id>,
+    query: Words<OfYear>,
+) -> Result<HttpResponse, Problem> {
+    let (id, year) = (id.into_inner(), query.0.academic_year);
+    let answer =
+        caller.read(Action::GetIndicatorSummary, move |tx| Answer::json(&store::summary(tx, id, year)?)).await?;
     Ok(answer.send())
 }

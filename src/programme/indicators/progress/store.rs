@@ -1,65 +1,65 @@
-//! What progress is computed from: the roster, the verified values and the live targets.
+//! Progress as it is answered: over the networks in reach, with the schools whose values the caller may read.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use diesel::prelude::*;
-
-use super::routes::{NetworkProgress, Progress, ProgressQuery, SchoolProgress};
-use super::{Counted, of_year, reach, roll_up};
+use super::figures::{Figures, NetworkProgress};
+use super::routes::{IndicatorSummary, OneNetworkProgress, Progress, ProgressQuery, SummedUp};
 use crate::access::{Action, Place};
 use crate::changes::Tx;
-use crate::db::schema::{indicator_values, targets};
-use crate::db::{Id, Instant};
+use crate::db::Id;
 use crate::error::{Code, FieldCode, FieldError, Place as FaultPlace, Problem};
-use crate::programme::indicators::model::{Indicator, RollUp};
-use crate::programme::{known, roster};
+use crate::programme::indicators::model::Indicator;
+use crate::programme::indicators::store as indicators;
+use crate::programme::roster::{self, Member};
 
-/// The progress of the schools in reach, and of the networks in reach together.
+/// The progress of the schools in reach, of each network in reach, and of all of them together.
 pub fn progress(tx: &mut Tx<'_>, indicator: &Indicator, query: &ProgressQuery) -> Result<Progress, Problem> {
     let networks = networks(tx, indicator, query.network_id)?;
-    let schools = roster_of(tx, &networks, query.academic_year)?;
-    let values = verified(tx, indicator, query.academic_year, &schools)?;
-    let targets = live_targets(tx, indicator, query.academic_year)?;
+    let members = roster::in_year(tx, &networks, query.academic_year)?;
     let row = &indicator.row;
-    let common = targets.get(&None).copied();
-    // Of a sum, the network's baseline and target are no school's.
-    let shared = row.roll_up != RollUp::Sum;
-    let seen = schools.iter().copied().filter(|school| query.school_id.is_none_or(|wanted| wanted == *school));
-    let seen = seen.filter(|school| tx.actor().may(Action::GetIndicatorValue, &Place::School(*school)));
-    let of_school = |school: Id| {
-        let value = values.get(&school).map(|counted| counted.value);
-        let target = targets.get(&Some(school)).copied().or(common.filter(|_| shared));
-        let baseline = row.baseline_value.filter(|_| shared);
-        let reached = reach(row.direction, value, target, baseline);
-        SchoolProgress {
-            school_id: school,
-            value,
-            target,
-            baseline,
-            progress: reached.progress,
-            met: reached.met,
-            why: reached.why,
-        }
+    let figures = Figures::load(tx, &[row.id], &schools_of(&members), query.academic_year)?;
+    let together = |members: &[&Member]| seen(tx, figures.together(row, members));
+    let of_network = |network: &Id| OneNetworkProgress {
+        network_id: *network,
+        figures: together(&members.iter().filter(|one| one.network_id == *network).collect::<Vec<_>>()),
     };
-    let counted: Vec<Counted> = schools.iter().filter_map(|school| values.get(school)).copied().collect();
-    let value = roll_up(row.roll_up, row.unit, &counted);
-    let reached = reach(row.direction, value, common, row.baseline_value);
-    let network = NetworkProgress {
-        value,
-        target: common,
-        baseline: row.baseline_value,
-        progress: reached.progress,
-        met: reached.met,
-        why: reached.why,
-        counted: counted.len(),
-        missing: schools.len() - counted.len(),
-    };
+    let mut schools: Vec<Id> = schools_of(&members).into_iter().filter(|school| reads(tx, *school)).collect();
+    schools.retain(|school| query.school_id.is_none_or(|wanted| wanted == *school));
+    schools.sort_unstable();
     Ok(Progress {
         indicator_id: row.id,
         academic_year: query.academic_year,
-        schools: seen.map(of_school).collect(),
-        network,
+        schools: schools.into_iter().map(|school| figures.of_school(row, school)).collect(),
+        networks: networks.iter().map(of_network).collect(),
+        network: together(&members.iter().collect::<Vec<_>>()),
     })
+}
+
+/// The progress of a network's schools together, towards each indicator that is measured in it.
+pub fn summary(tx: &mut Tx<'_>, network: Id, academic_year: i32) -> Result<IndicatorSummary, Problem> {
+    roster::expect_reached(tx, network)?;
+    let indicators = indicators::measured_in(tx, network)?;
+    let members = roster::in_year(tx, &[network], academic_year)?;
+    let ids: Vec<Id> = indicators.iter().map(|one| one.row.id).collect();
+    let figures = Figures::load(tx, &ids, &schools_of(&members), academic_year)?;
+    let members: Vec<&Member> = members.iter().collect();
+    let sum =
+        |indicator: Indicator| SummedUp { figures: seen(tx, figures.together(&indicator.row, &members)), indicator };
+    Ok(IndicatorSummary { network_id: network, academic_year, indicators: indicators.into_iter().map(sum).collect() })
+}
+
+fn schools_of(members: &[Member]) -> HashSet<Id> {
+    members.iter().map(|one| one.school_id).collect()
+}
+
+fn reads(tx: &Tx<'_>, school: Id) -> bool {
+    tx.actor().may(Action::GetIndicatorValue, &Place::School(school))
+}
+
+/// The figures without the names of schools whose values are out of reach.
+fn seen(tx: &Tx<'_>, mut figures: NetworkProgress) -> NetworkProgress {
+    figures.missing_schools.retain(|one| reads(tx, one.school_id));
+    figures
 }
 
 /// The applied networks that the caller reads, or the one that is asked for.
@@ -73,57 +73,4 @@ fn networks(tx: &Tx<'_>, indicator: &Indicator, wanted: Option<Id>) -> Result<Ve
         return Err(Problem { errors: vec![unknown], ..Problem::new(Code::InvalidParameters) });
     }
     Ok(found)
-}
-
-/// The members at the academic year's end, or today while it has not ended.
-fn roster_of(tx: &mut Tx<'_>, networks: &[Id], academic_year: i32) -> Result<Vec<Id>, Problem> {
-    let span = known::terms(tx)?.span(academic_year);
-    let day = span.map_or(tx.today, |(_, last)| last.min(tx.today));
-    roster::members_on(tx, networks, day)
-}
-
-type ValueRow = (Id, i32, Option<f64>, Option<f64>, Option<f64>, Option<Instant>);
-
-/// Each school's verified value of the year.
-fn verified(
-    tx: &mut Tx<'_>,
-    indicator: &Indicator,
-    academic_year: i32,
-    schools: &[Id],
-) -> Result<HashMap<Id, Counted>, Problem> {
-    let rows: Vec<ValueRow> = indicator_values::table
-        .filter(indicator_values::district_id.eq(tx.district()))
-        .filter(indicator_values::indicator_id.eq(indicator.row.id))
-        .filter(indicator_values::academic_year.eq(academic_year).and(indicator_values::status.eq("verified")))
-        .filter(indicator_values::school_id.eq_any(schools.to_vec()))
-        .select((
-            indicator_values::school_id,
-            indicator_values::term,
-            indicator_values::value,
-            indicator_values::numerator,
-            indicator_values::denominator,
-            indicator_values::verified_at,
-        ))
-        .load(tx.conn)?;
-    let mut by_school: HashMap<Id, Vec<Counted>> = HashMap::new();
-    for (school, term, value, numerator, denominator, verified_at) in rows {
-        let Some(value) = value else { continue };
-        let counted = Counted { term, value, parts: numerator.zip(denominator), verified_at };
-        by_school.entry(school).or_default().push(counted);
-    }
-    Ok(by_school.into_iter().filter_map(|(school, values)| Some((school, of_year(&values)?))).collect())
-}
-
-/// The live targets of the year, by school; none is the network's.
-fn live_targets(
-    tx: &mut Tx<'_>,
-    indicator: &Indicator,
-    academic_year: i32,
-) -> Result<HashMap<Option<Id>, f64>, Problem> {
-    let rows: Vec<(Option<Id>, f64)> = targets::table
-        .filter(targets::district_id.eq(tx.district()).and(targets::indicator_id.eq(indicator.row.id)))
-        .filter(targets::academic_year.eq(academic_year).and(targets::replaced_at.is_null()))
-        .select((targets::school_id, targets::value))
-        .load(tx.conn)?;
-    Ok(rows.into_iter().collect())
 }

@@ -77,6 +77,25 @@ proptest! {
         prop_assert!(values.contains(&up(RollUp::Minimum)) && values.contains(&up(RollUp::Latest)));
     }
 
+    /// The same values come to the same figure in whatever order the database gives them.
+    #[test]
+    fn the_order_changes_nothing(
+        parts in proptest::collection::vec((figure(), proptest::option::of((0u32..500, 0u32..500)), 0i64..3), 0..20),
+        unit in proptest::sample::select(Unit::ALL), way in proptest::sample::select(RollUp::ALL), turn in 0usize..20
+    ) {
+        let all: Vec<_> = parts
+            .iter()
+            .map(|(value, parts, at)| counted(0, *value, parts.map(|(a, b)| (f64::from(a), f64::from(b))), *at))
+            .collect();
+        let mut other = all.clone();
+        other.reverse();
+        if !other.is_empty() {
+            let turn = turn % other.len();
+            other.rotate_left(turn);
+        }
+        prop_assert_eq!(roll_up(way, unit, &all), roll_up(way, unit, &other));
+    }
+
     /// A ratio weighs each school by its denominator: it is that of one school that holds them all.
     #[test]
     fn a_ratio_is_that_of_the_whole(parts in proptest::collection::vec((0u32..500, 1u32..500), 1..20)) {
