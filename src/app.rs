@@ -11,6 +11,7 @@ use utoipa_actix_web::{AppExt, OpenApiFactory};
 use crate::access::State;
 use crate::contract::Contract;
 use crate::error::{Code, Problem};
+use crate::insight::{commitments, readiness};
 use crate::programme::{
     accounts, agreements, checklist_templates, context_analyses, districts, evaluations, follow_ups, frameworks,
     indicator_values, indicators, memberships, networks, plan_tasks, plans, school_year_records, schools, sessions,
@@ -142,6 +143,8 @@ fn operations(v1: &mut impl Register) {
         .operation(networks::change_network)
         .operation(networks::end_network)
         .operation(networks::succeed_lead);
+    v1.operation(commitments::list_commitments).operation(commitments::get_network_commitments);
+    v1.operation(readiness::get_school_readiness);
     v1.operation(memberships::list_memberships)
         .operation(memberships::get_membership)
         .operation(memberships::create_membership)

@@ -177,7 +177,7 @@ fn add_parameters(operation: &mut Map<String, Value>, method: &str, id: &str, ve
     let Some(parameters) = parameters.as_array_mut() else { return };
     parameters.push(json!({
         "name": "Accept-Language", "in": "header", "required": false, "schema": { "type": "string", "default": "th" },
-        "description": "The language of `title`, `detail` and `message` in errors: `th` or `en`.",
+        "description": "The language of words, such as `title`, `detail` and `message` in errors: `th` or `en`.",
     }));
     if versioned {
         parameters.push(json!({

@@ -7,6 +7,7 @@ mod changes;
 mod commands;
 mod contract;
 mod db;
+mod insight;
 mod layers;
 mod programme;
 #[allow(dead_code, reason = "a kit: not every test uses every tool")]

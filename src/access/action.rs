@@ -54,6 +54,8 @@ actions! {
     AmendAgreement = "amend_agreement", ListAmendments = "list_amendments",
     ListNetworks = "list_networks", GetNetwork = "get_network", CreateNetwork = "create_network",
     ChangeNetwork = "change_network", EndNetwork = "end_network", SucceedLead = "succeed_lead",
+    ListCommitments = "list_commitments", GetNetworkCommitments = "get_network_commitments",
+    GetSchoolReadiness = "get_school_readiness",
     ListMemberships = "list_memberships", GetMembership = "get_membership", CreateMembership = "create_membership",
     ChangeMembership = "change_membership", LeaveMembership = "leave_membership",
     ListIndicators = "list_indicators", GetIndicator = "get_indicator", CreateIndicator = "create_indicator",

@@ -78,6 +78,8 @@ impl Action {
             A::ListNetworks | A::GetNetwork => row(All, All, All),
             A::CreateNetwork | A::ChangeNetwork => row(All, None, None),
             A::EndNetwork | A::SucceedLead => row(All, None, None).by_manager(),
+            A::ListCommitments | A::GetNetworkCommitments => row(All, Joined, Joined),
+            A::GetSchoolReadiness => row(All, Led, Own),
             A::ListMemberships | A::GetMembership => row(All, All, All),
             A::CreateMembership | A::ChangeMembership | A::LeaveMembership => row(All, None, None).by_manager(),
 

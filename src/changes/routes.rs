@@ -41,5 +41,5 @@ impl Filter for AuditFilter {
 #[utoipa::path(tag = "audit", params(AuditFilter, Paging<AuditFilter>), responses((status = 200, body = List<AuditEvent>)))]
 #[get("/audit-events")]
 pub async fn list_audit_events(caller: Caller, query: ListQuery<AuditFilter>) -> Result<HttpResponse, Problem> {
-    caller.list(Action::ListAuditEvents, query, move |tx, query| store::list(tx, query)).await
+    caller.list(Action::ListAuditEvents, query, store::list).await
 }

@@ -63,8 +63,17 @@ pub async fn describe_problems(
     Ok(response)
 }
 
-fn language_of(request: &HttpRequest) -> Language {
+/// The language that the caller asked for.
+pub fn language_of(request: &HttpRequest) -> Language {
     Language::accepted(request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()))
+}
+
+/// An answer whose words are in a language.
+pub fn in_language(mut answer: HttpResponse, language: Language) -> HttpResponse {
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.insert(VARY, HeaderValue::from_static("Accept-Language"));
+    answer
 }
 
 fn problem_of(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
@@ -98,7 +107,6 @@ pub fn malformed_path(_: actix_web::error::PathError, _: &HttpRequest) -> Error 
 fn render(problem: &Problem, language: Language, request_id: &str) -> HttpResponse {
     let status = problem.code.status();
     let mut response = HttpResponse::build(status);
-    response.insert_header((CONTENT_LANGUAGE, language.tag())).insert_header((VARY, "Accept-Language"));
     if let Some(seconds) = problem.retry_after {
         response.insert_header((RETRY_AFTER, seconds));
     }
@@ -106,7 +114,7 @@ fn render(problem: &Problem, language: Language, request_id: &str) -> HttpRespon
         response.insert_header((WWW_AUTHENTICATE, challenge(problem.code)));
     }
     let body = Value::Object(members(problem, language, request_id)).to_string();
-    response.content_type("application/problem+json").body(body)
+    in_language(response.content_type("application/problem+json").body(body), language)
 }
 
 fn challenge(code: Code) -> &'static str {

@@ -14,7 +14,7 @@ mod text;
 
 pub use answer::{Answer, Plain, View};
 pub use body::{Body, Input, MAX_BODY, check};
-pub use edge::{CallerMark, RequestId, describe_problems, malformed_path};
+pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of};
 pub use patch::Patch;

@@ -45,6 +45,13 @@ fn because(record: &Value) -> Sample {
 }
 
 pub fn sample(w: &World, operation: &str) -> Option<Sample> {
+    let of_this_year = || format!("?academic_year={}", this_year());
+    match operation {
+        "list_commitments" => return Some(Sample { query: of_this_year(), ..plain() }),
+        "get_network_commitments" => return Some(Sample { query: of_this_year(), ..by_id(w.network) }),
+        "get_school_readiness" => return Some(Sample { query: of_this_year(), ..by_id(w.partner_school) }),
+        _ => {}
+    }
     if operation.starts_with("list_")
         && !["list_targets", "list_amendments", "list_plan_revisions", "list_task_updates"].contains(&operation)
     {

@@ -13,6 +13,7 @@ pub use work::{
     Task, Visit,
 };
 
+pub use crate::insight::commitments::CommitmentStatus;
 use crate::programme::memberships::Role;
 use crate::words;
 
@@ -27,20 +28,6 @@ words! {
         Returned = "returned",
         /// The district has accepted it; it never changes again.
         Accepted = "accepted",
-    }
-}
-
-words! {
-    /// How a commitment stands.
-    CommitmentStatus {
-        /// Nothing has been done yet.
-        NotStarted = "not_started",
-        /// Something has been done.
-        InProgress = "in_progress",
-        /// It is fulfilled.
-        Met = "met",
-        /// It should have been fulfilled by now.
-        Overdue = "overdue",
     }
 }
 

@@ -31,6 +31,9 @@ pub struct FollowUpFilter {
     pub network_id: Option<Id>,
     /// Of this school.
     pub school_id: Option<Id>,
+    /// Of a visit in this Buddhist-era academic year.
+    #[param(example = 2564)]
+    pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
     #[param(value_type = Option<String>, example = "open,done")]

@@ -44,6 +44,12 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &FollowUpFilter) -> Rows<'q> {
     if let Some(school) = filter.school_id {
         rows = rows.filter(follow_ups::school_id.eq(school));
     }
+    if let Some(year) = filter.academic_year {
+        let of_year = visits::table
+            .filter(visits::district_id.eq(tx.district()).and(visits::academic_year.eq(year)))
+            .select(visits::id);
+        rows = rows.filter(follow_ups::visit_id.eq_any(of_year));
+    }
     if let Some(statuses) = &filter.status {
         rows = rows.filter(follow_ups::status.eq_any(statuses.clone()));
     }

@@ -31,6 +31,12 @@ words! {
 impl TaskStatus {
     /// The statuses in which something is still to be done.
     pub const OPEN: &'static [Self] = &[Self::Planned, Self::InProgress];
+
+    /// Whether something is still to be done while the due day has passed. The one rule: the filter `overdue` says the
+    /// same to the database, and a test holds the two together.
+    pub fn is_overdue(self, due_on: NaiveDate, today: NaiveDate) -> bool {
+        Self::OPEN.contains(&self) && due_on < today
+    }
 }
 
 impl States for TaskStatus {
@@ -193,10 +199,9 @@ impl PlanTask {
             ..self.clone()
         }
     }
-    /// Whether its due day has passed while something is still to be done. The one rule: the filter `overdue` says
-    /// the same to the database, and a test holds the two together.
+    /// Whether its due day has passed while something is still to be done.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        TaskStatus::OPEN.contains(&self.status) && self.due_on < today
+        self.status.is_overdue(self.due_on, today)
     }
 }
 

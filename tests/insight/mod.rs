@@ -1,0 +1,2 @@
+mod commitments;
+mod readiness;
