@@ -40,6 +40,12 @@ impl FromStr for Baht {
     }
 }
 
+impl std::iter::Sum for Baht {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        Self(amounts.fold(0, |total, amount| total.saturating_add(amount.0)))
+    }
+}
+
 impl Serialize for Baht {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
         writer.collect_str(self)

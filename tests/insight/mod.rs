@@ -1,2 +1,5 @@
+//! What is computed from the records.
+
 mod commitments;
 mod readiness;
+mod rendering;

@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod report;
 mod seed;
 
 use std::net::TcpListener;

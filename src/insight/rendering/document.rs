@@ -8,10 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use measures::{Evaluation, Indicator, IndicatorYear, Level, SchoolValue, Standing};
-pub use work::{
-    Adoption, Exchange, ExchangeScope, ExchangeStatus, FollowUp, Innovation, Recommendation, RecommendationStatus,
-    Task, Visit,
-};
+pub use work::{Adoption, Exchange, FollowUp, Innovation, Recommendation, RecommendationStatus, Task, Visit};
 
 pub use crate::insight::commitments::CommitmentStatus;
 use crate::programme::memberships::Role;

@@ -3,35 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::programme::exchanges::{ExchangeScope, ExchangeStatus};
 use crate::programme::follow_ups::FollowUpStatus;
 use crate::programme::money::Baht;
 use crate::programme::plan_tasks::TaskStatus;
 use crate::programme::visits::{VisitKind, VisitStatus};
 use crate::words;
-
-words! {
-    /// Who meets in an exchange.
-    ExchangeScope {
-        /// The schools of one network.
-        WithinNetwork = "within_network",
-        /// Several networks.
-        BetweenNetworks = "between_networks",
-        /// All schools of the district.
-        District = "district",
-    }
-}
-
-words! {
-    /// Whether an exchange took place.
-    ExchangeStatus {
-        /// It has a date.
-        Planned = "planned",
-        /// It took place.
-        Held = "held",
-        /// It will not be held.
-        Cancelled = "cancelled",
-    }
-}
 
 words! {
     /// What became of a recommendation.
