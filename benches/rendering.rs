@@ -1,6 +1,6 @@
 //! Sets the same report as a page, a workbook and a PDF, and prints what each costs beside the page in the same run, and
 //! what a hundred PDFs leave in memory.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 #[allow(dead_code)]
 #[path = "../tests/support/report.rs"]
