@@ -33,6 +33,67 @@ pub enum Tier {
     Partner,
 }
 
+/// Whose account it is.
+#[derive(Debug, Clone, Queryable)]
+struct Who {
+    account: Id,
+    district: Id,
+    school: Option<Id>,
+    rank: Rank,
+}
+
+/// A network of the account's school, and one of its partners where the school leads it; nothing, for a school without.
+#[derive(Debug, Clone, Queryable)]
+struct Seat {
+    network: Option<Id>,
+    agreement: Option<Id>,
+    role: Option<String>,
+    partner: Option<Id>,
+}
+
+/// The accounts of a query with their seats of a day, in one statement that stays prepared: every request runs it.
+/// A seat holds where membership, network and agreement all do.
+macro_rules! seated {
+    ($accounts:expr, $day:expr) => {{
+        let partners = diesel::alias!(memberships as partners);
+        let at_school = memberships::district_id
+            .eq(accounts::district_id)
+            .and(memberships::school_id.nullable().eq(accounts::school_id))
+            .and(memberships::joined_on.le($day))
+            .and(memberships::left_on.is_null().or(memberships::left_on.gt($day)));
+        let lives = networks::district_id
+            .eq(memberships::district_id)
+            .and(networks::id.eq(memberships::network_id))
+            .and(networks::ended_on.is_null().or(networks::ended_on.gt($day)));
+        let holds = agreements::district_id
+            .eq(networks::district_id)
+            .and(agreements::id.eq(networks::agreement_id))
+            .and(agreements::status.eq("in_force").or(agreements::status.eq("suspended")))
+            .and(agreements::starts_on.le($day).and(agreements::ends_on.ge($day)));
+        let is_led = partners
+            .field(memberships::district_id)
+            .eq(agreements::district_id)
+            .and(partners.field(memberships::network_id).eq(networks::id))
+            .and(memberships::role.eq("lead").and(partners.field(memberships::role).eq("partner")))
+            .and(partners.field(memberships::joined_on).le($day))
+            .and(partners.field(memberships::left_on).is_null().or(partners.field(memberships::left_on).gt($day)));
+        $accounts
+            .left_join(memberships::table.on(at_school))
+            .left_join(networks::table.on(lives))
+            .left_join(agreements::table.on(holds))
+            .left_join(partners.on(is_led))
+            .select((
+                (accounts::id, accounts::district_id, accounts::school_id, accounts::rank),
+                (
+                    networks::id.nullable(),
+                    agreements::id.nullable(),
+                    memberships::role.nullable(),
+                    partners.field(memberships::school_id).nullable(),
+                ),
+            ))
+    }};
+}
+
 /// What a school's memberships of a day reach. It changes when they, the network or the agreement do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seats {
@@ -54,22 +115,18 @@ pub struct Actor {
 }
 
 impl Seats {
-    /// Those of a school on a day.
-    fn of(conn: &mut Conn, district: Id, school: Id, today: NaiveDate) -> Result<Self, Problem> {
-        let mut seats = Self::default();
-        for (network, agreement, role) in networks_of(conn, district, school, today)? {
-            seats.joined.push(network);
-            if !seats.agreements.contains(&agreement) {
-                seats.agreements.push(agreement);
-            }
-            if role == "lead" {
-                seats.led.push(network);
-            }
+    fn add(&mut self, seat: Seat) {
+        let Seat { network: Some(network), agreement: Some(agreement), role, partner } = seat else { return };
+        if !self.joined.contains(&network) {
+            self.joined.push(network);
         }
-        for network in &seats.led {
-            seats.partners.extend(partners_of(conn, district, *network, today)?);
+        if !self.agreements.contains(&agreement) {
+            self.agreements.push(agreement);
         }
-        Ok(seats)
+        if role.as_deref() == Some("lead") && !self.led.contains(&network) {
+            self.led.push(network);
+        }
+        self.partners.extend(partner.map(|school| (network, school)));
     }
     /// The same in an order of its own, so that two can be compared.
     fn sorted(mut self) -> Self {
@@ -84,37 +141,26 @@ impl Seats {
 impl Actor {
     /// The actor of an access token; 401 when its session or account has ended since it was issued.
     pub fn load(conn: &mut Conn, claims: &Claims, now: Instant, today: NaiveDate) -> Result<Self, Problem> {
-        let row = sessions::table
+        let live = sessions::table
             .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
             .filter(sessions::id.eq(claims.sid).and(accounts::district_id.eq(sessions::district_id)))
-            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(accounts::active.eq(true)))
-            .select((accounts::id, accounts::district_id, accounts::school_id, accounts::rank))
-            .get_result::<(Id, Id, Option<Id>, Rank)>(conn)
-            .optional()?;
-        let (account, district, school, rank) = row.ok_or(Problem::new(Code::TokenInvalid))?;
-        if account != claims.sub {
-            return Err(Problem::new(Code::TokenInvalid));
-        }
-        Self::with_networks(conn, (account, district, school, rank), Some(claims.sid), today)
+            .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(accounts::active.eq(true)));
+        let actor = Self::of_rows(seated!(live, today).load(conn)?, Some(claims.sid));
+        actor.filter(|actor| actor.account == claims.sub).ok_or(Problem::new(Code::TokenInvalid))
     }
 
-    /// The actor of an account, for commands that work in its name.
+    /// The actor of an account that acts without a session yet: one that accepts its invitation, say.
     pub fn of_account(conn: &mut Conn, account: Id, today: NaiveDate) -> Result<Self, Problem> {
-        let row = accounts::table
-            .filter(accounts::id.eq(account).and(accounts::active.eq(true)))
-            .select((accounts::id, accounts::district_id, accounts::school_id, accounts::rank))
-            .get_result(conn)?;
-        Self::with_networks(conn, row, None, today)
+        let active = accounts::table.filter(accounts::id.eq(account).and(accounts::active.eq(true)));
+        Self::of_rows(seated!(active, today).load(conn)?, None).ok_or(Problem::new(Code::NotFound))
     }
 
-    fn with_networks(
-        conn: &mut Conn,
-        (account, district, school, rank): (Id, Id, Option<Id>, Rank),
-        session: Option<Id>,
-        today: NaiveDate,
-    ) -> Result<Self, Problem> {
-        let seats = school.map(|school| Seats::of(conn, district, school, today)).transpose()?.unwrap_or_default();
-        Ok(Self { account, session, district, school, rank, seats })
+    fn of_rows(rows: Vec<(Who, Seat)>, session: Option<Id>) -> Option<Self> {
+        let (who, _) = rows.first()?.clone();
+        let mut seats = Seats::default();
+        rows.into_iter().for_each(|(_, seat)| seats.add(seat));
+        let Who { account, district, school, rank } = who;
+        Some(Self { account, session, district, school, rank, seats })
     }
 
     /// What its school's memberships reach today.
@@ -177,30 +223,4 @@ impl Actor {
             (Some(_), false) => Tier::Partner,
         }
     }
-}
-
-/// A school's live networks: membership, network and agreement all hold on that day.
-fn networks_of(conn: &mut Conn, district: Id, school: Id, on: NaiveDate) -> QueryResult<Vec<(Id, Id, String)>> {
-    memberships::table
-        .inner_join(networks::table.on(networks::id.eq(memberships::network_id)))
-        .inner_join(agreements::table.on(agreements::id.eq(networks::agreement_id)))
-        .filter(memberships::district_id.eq(district).and(memberships::school_id.eq(school)))
-        .filter(networks::district_id.eq(district).and(agreements::district_id.eq(district)))
-        .filter(memberships::joined_on.le(on))
-        .filter(memberships::left_on.is_null().or(memberships::left_on.gt(on)))
-        .filter(networks::ended_on.is_null().or(networks::ended_on.gt(on)))
-        .filter(agreements::status.eq("in_force").or(agreements::status.eq("suspended")))
-        .filter(agreements::starts_on.le(on).and(agreements::ends_on.ge(on)))
-        .select((networks::id, agreements::id, memberships::role))
-        .load(conn)
-}
-
-/// The partners of a led network on that day. One network at a time: the statement stays prepared.
-fn partners_of(conn: &mut Conn, district: Id, network: Id, on: NaiveDate) -> QueryResult<Vec<(Id, Id)>> {
-    memberships::table
-        .filter(memberships::district_id.eq(district).and(memberships::network_id.eq(network)))
-        .filter(memberships::role.eq("partner").and(memberships::joined_on.le(on)))
-        .filter(memberships::left_on.is_null().or(memberships::left_on.gt(on)))
-        .select((memberships::network_id, memberships::school_id))
-        .load(conn)
 }
