@@ -13,9 +13,9 @@ use crate::contract::Contract;
 use crate::error::{Code, Problem};
 use crate::insight::{commitments, readiness};
 use crate::programme::{
-    accounts, agreements, checklist_templates, context_analyses, districts, evaluations, follow_ups, frameworks,
-    indicator_values, indicators, memberships, networks, plan_tasks, plans, school_year_records, schools, sessions,
-    visit_targets, visits, year_locks,
+    accounts, agreements, checklist_templates, context_analyses, districts, evaluations, evidence, follow_ups,
+    frameworks, indicator_values, indicators, memberships, networks, plan_tasks, plans, school_year_records, schools,
+    sessions, visit_targets, visits, year_locks,
 };
 use crate::web::{describe_problems, malformed_path, unknown_parameters};
 use crate::{changes, contract};
@@ -126,6 +126,12 @@ fn operations(v1: &mut impl Register) {
         .operation(visit_targets::create_visit_target)
         .operation(visit_targets::change_visit_target)
         .operation(visit_targets::get_visit_fulfilment);
+    v1.operation(evidence::list_evidence)
+        .operation(evidence::get_evidence)
+        .operation(evidence::attach_evidence)
+        .operation(evidence::change_evidence)
+        .operation(evidence::withdraw_evidence)
+        .operation(evidence::download_evidence);
     v1.operation(agreements::list_agreements)
         .operation(agreements::get_agreement)
         .operation(agreements::create_agreement)

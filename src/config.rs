@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::db::{Database, DatabaseUrl};
+use crate::files::Location;
 
 /// Where the records are.
 #[derive(Debug, Clone, Args)]
@@ -20,6 +21,32 @@ pub struct Storage {
     /// Embedded database only: `full` keeps every acknowledged write over a power loss, `normal` over a crash
     #[arg(long, allow_hyphen_values = true, value_name = "LEVEL", env = "RUAMMUE_DURABILITY", default_value = "full")]
     pub durability: String,
+}
+
+/// Where the files of evidence are.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FileStore {
+    /// Folder of the evidence, or s3://bucket/prefix [default: `evidence` in the folder of --data]
+    #[arg(long, allow_hyphen_values = true, value_name = "DIR|S3", env = "RUAMMUE_EVIDENCE")]
+    pub evidence: Option<String>,
+    /// Address of an S3-compatible store; Amazon's own when it is left out
+    #[arg(long, allow_hyphen_values = true, value_name = "URL", env = "AWS_ENDPOINT_URL")]
+    pub s3_endpoint: Option<String>,
+    /// Region of the bucket
+    #[arg(long, allow_hyphen_values = true, value_name = "NAME", env = "AWS_REGION", default_value = "us-east-1")]
+    pub s3_region: String,
+    /// Access key of the bucket
+    #[arg(long, allow_hyphen_values = true, value_name = "ID", env = "AWS_ACCESS_KEY_ID")]
+    pub s3_key_id: Option<String>,
+    /// Secret of the access key
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = "SECRET",
+        env = "AWS_SECRET_ACCESS_KEY",
+        hide_env_values = true
+    )]
+    pub s3_secret: Option<String>,
 }
 
 /// How the service listens and protects itself.
@@ -74,6 +101,8 @@ impl Listening {
 pub struct Config {
     /// The database.
     pub database: Database,
+    /// The files of evidence.
+    pub files: Location,
     /// Where to listen.
     pub listen: SocketAddr,
     /// The issuer of access tokens.
@@ -135,27 +164,80 @@ impl Storage {
                 let known = url.starts_with("postgres://") || url.starts_with("postgresql://");
                 known.then(|| DatabaseUrl::Postgres(url.to_owned()))
             }),
-            (folder, None) => {
-                Some(DatabaseUrl::File(PathBuf::from(folder.as_deref().unwrap_or("data")).join("ruammue.db")))
-            }
+            (folder, None) => Some(DatabaseUrl::File(folder_of(folder.as_ref()).join("ruammue.db"))),
         };
         Some(Database { url: url?, durable: durable? })
     }
 }
 
+fn folder_of(data: Option<&String>) -> PathBuf {
+    PathBuf::from(data.map_or("data", String::as_str))
+}
+
+impl FileStore {
+    fn read(&self, storage: &Storage, reader: &mut Reader) -> Option<Location> {
+        match &self.evidence {
+            Some(bucket) if bucket.starts_with("s3://") => self.bucket(bucket, reader),
+            Some(folder) => reader.value("--evidence", folder, "a folder or s3://bucket/prefix", |folder| {
+                (!folder.is_empty() && !folder.contains("://")).then(|| Location::Folder(folder.into()))
+            }),
+            None => Some(Location::Folder(folder_of(storage.data.as_ref()).join("evidence"))),
+        }
+    }
+    #[cfg(not(feature = "s3"))]
+    fn bucket(&self, _: &str, reader: &mut Reader) -> Option<Location> {
+        reader.0.push("--evidence: this build has no S3; build with the feature `s3`, or name a folder".into());
+        None
+    }
+    #[cfg(feature = "s3")]
+    fn bucket(&self, address: &str, reader: &mut Reader) -> Option<Location> {
+        let named = reader.value("--evidence", address, "a folder or s3://bucket/prefix", |address| {
+            let (name, prefix) = address.strip_prefix("s3://")?.split_once('/').unwrap_or((address.get(5..)?, ""));
+            (!name.is_empty()).then(|| (name.to_owned(), prefix.trim_matches('/').to_owned()))
+        });
+        let endpoint = self.s3_endpoint.as_deref().map(|text| {
+            reader.value("--s3-endpoint", text, "an http:// or https:// address", |text| {
+                (text.starts_with("http://") || text.starts_with("https://")).then(|| text.to_owned())
+            })
+        });
+        let mut needed = |flag: &str, value: &Option<String>| {
+            if value.is_none() {
+                reader.0.push(format!("{flag}: is needed with --evidence {address}"));
+            }
+            value.clone()
+        };
+        let (key_id, secret) = (needed("--s3-key-id", &self.s3_key_id), needed("--s3-secret", &self.s3_secret));
+        let (name, prefix) = named?;
+        let endpoint = match endpoint {
+            None => None,
+            Some(read) => Some(read?),
+        };
+        let region = self.s3_region.clone();
+        Some(Location::Bucket(crate::files::BucketAddress {
+            name,
+            prefix,
+            endpoint,
+            region,
+            key_id: key_id?,
+            secret: secret?,
+        }))
+    }
+}
+
 impl Config {
     /// Reads every option, or names all that are wrong.
-    pub fn read(storage: &Storage, listening: &Listening) -> Result<Self, WrongConfig> {
+    pub fn read(storage: &Storage, files: &FileStore, listening: &Listening) -> Result<Self, WrongConfig> {
         let mut reader = Reader::default();
-        let read = Self::parts(storage, listening, &mut reader);
+        let read = Self::parts(storage, files, listening, &mut reader);
         match read {
             Some(config) if reader.0.is_empty() => Ok(config),
             _ => Err(WrongConfig(reader.0)),
         }
     }
 
-    fn parts(storage: &Storage, options: &Listening, reader: &mut Reader) -> Option<Self> {
+    fn parts(storage: &Storage, files: &FileStore, options: &Listening, reader: &mut Reader) -> Option<Self> {
         let database = storage.read(reader);
+        let files = files.read(storage, reader);
         let port = reader.value("--port", &options.port, "a port from 0 to 65535", |text| text.parse::<u16>().ok());
         let address = reader.value("--address", &options.address, "an IP address", |text| text.parse::<IpAddr>().ok());
         let issuer = reader.value("--issuer", &options.issuer, "an http:// or https:// address", |text| {
@@ -173,6 +255,7 @@ impl Config {
         let log = reader.value("--log", &options.log, "error, warn, info or debug", |text| text.parse().ok());
         Some(Self {
             database: database?,
+            files: files?,
             listen: SocketAddr::new(address?, port?),
             issuer: issuer?,
             connections: connections?,

@@ -138,13 +138,19 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
     let versioned = needs_version(path, method, &id);
     add_parameters(operation, method, &id, versioned, action.is_some());
     problems::add(operation, path, method, versioned, action);
-    if method == "get" && is_conditional(answer_schema(operation)) {
+    if has_header(operation, "If-None-Match") {
         operation["responses"]["304"] = json!({ "description": "You have this version already (`If-None-Match`)." });
     }
     if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
         responses.iter_mut().for_each(|(status, response)| describe_success(status, response));
     }
     examples::add(operation, schemas);
+}
+
+/// Whether an operation takes a header.
+fn has_header(operation: &Map<String, Value>, name: &str) -> bool {
+    let parameters = operation.get("parameters").and_then(Value::as_array);
+    parameters.is_some_and(|all| all.iter().any(|one| one["in"] == "header" && one["name"] == name))
 }
 
 /// The name of the schema that a GET answers with.
@@ -216,6 +222,9 @@ fn describe_success(status: &str, response: &mut Value) {
     if status == "201" && schema.ends_with("View") {
         headers["Location"] = json!({ "$ref": "#/components/headers/Location" });
     }
+    if response["content"].get("application/octet-stream").is_some() {
+        headers = file_headers(status);
+    }
     response["headers"] = headers;
     if response["description"].as_str().is_none_or(str::is_empty) {
         response["description"] = json!(match status {
@@ -226,11 +235,28 @@ fn describe_success(status: &str, response: &mut Value) {
     }
 }
 
+/// The headers of a file's bytes.
+fn file_headers(status: &str) -> Value {
+    let named = |name: &str| json!({ "$ref": format!("#/components/headers/{name}") });
+    let mut headers = json!({
+        "X-Request-Id": named("RequestId"), "ETag": named("FileETag"), "Content-Disposition": named("Disposition"),
+        "X-Content-Type-Options": named("NoSniff"),
+    });
+    if status == "206" {
+        headers["Content-Range"] = named("ContentRange");
+    }
+    headers
+}
+
 fn headers() -> Value {
     let text = |description: &str| json!({ "description": description, "schema": { "type": "string" } });
     json!({
         "ETag": text("The record's version; send it back as `If-Match`."),
         "Link": text("`rel=\"next\"` where there is a next page."),
+        "ContentRange": text("Which bytes these are, of how many: `bytes 0-1023/482133`."),
+        "Disposition": text("`attachment`, with the file's name in plain letters and in UTF-8 (`filename*`)."),
+        "FileETag": text("The SHA-256 of the file: it never changes."),
+        "NoSniff": text("`nosniff`: the `Content-Type` was told by the content."),
         "Location": text("The address of the new record."),
         "RequestId": text("Names this request in the logs; quote it when you report a fault."),
     })

@@ -2,7 +2,7 @@
 //!
 //! Floors, each importing only those below it; what stands together may name each other:
 //! `main` → [`commands`] → [`app`] with its [`contract`] → [`insight`] → [`programme`] → [`changes`], [`access`],
-//! [`web`] → [`db`], [`error`], [`clock`], [`config`].
+//! [`web`] → [`files`] → [`db`], [`error`], [`clock`], [`config`].
 
 pub mod access;
 pub mod app;
@@ -13,6 +13,7 @@ pub mod config;
 pub mod contract;
 pub mod db;
 pub mod error;
+pub mod files;
 pub mod insight;
 pub mod programme;
 pub mod web;

@@ -99,6 +99,8 @@ actions! {
     ListVisitTargets = "list_visit_targets", GetVisitTarget = "get_visit_target",
     CreateVisitTarget = "create_visit_target", ChangeVisitTarget = "change_visit_target",
     GetVisitFulfilment = "get_visit_fulfilment",
+    ListEvidence = "list_evidence", GetEvidence = "get_evidence", DownloadEvidence = "download_evidence",
+    AttachEvidence = "attach_evidence", ChangeEvidence = "change_evidence", WithdrawEvidence = "withdraw_evidence",
 }
 
 /// As the word of its operation.

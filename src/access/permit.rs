@@ -42,6 +42,15 @@ pub enum Place {
         /// Its school; none for the district office.
         school: Option<Id>,
     },
+    /// Is attached to a record, and goes where that one goes: a file.
+    Attached {
+        /// Where the record stands.
+        to: Box<Place>,
+        /// The action that reads the record.
+        read: Action,
+        /// The action whose doers may also attach; none where the record's own rule leaves it to others.
+        write: Option<Action>,
+    },
 }
 
 /// How far something reaches for an actor.
@@ -52,6 +61,8 @@ struct Reach {
     joined: bool,
     own: bool,
     me: bool,
+    readable: bool,
+    writable: bool,
 }
 
 impl Reach {
@@ -76,6 +87,8 @@ impl Reach {
             Cell::Joined => self.joined = true,
             Cell::Led => self.led = true,
             Cell::All => self.all = true,
+            Cell::Readable => self.readable = true,
+            Cell::Writable => self.writable = true,
         }
     }
     fn covers(self, actor: &Actor, place: &Place) -> bool {
@@ -84,7 +97,14 @@ impl Reach {
             || (self.own && own(actor, place))
             || (self.joined && joined(actor, place))
             || (self.led && led(actor, place))
+            || attached(actor, place, self)
     }
+}
+
+/// Whether the actor may do to the record what the reach says of what is attached to it.
+fn attached(actor: &Actor, place: &Place, reach: Reach) -> bool {
+    let Place::Attached { to, read, write } = place else { return false };
+    (reach.readable && actor.may(*read, to)) || (reach.writable && write.is_some_and(|write| actor.may(write, to)))
 }
 
 fn own(actor: &Actor, place: &Place) -> bool {

@@ -21,6 +21,10 @@ pub enum Cell {
     Led,
     /// The whole district.
     All,
+    /// What is attached to the records that the caller may read.
+    Readable,
+    /// What is attached to the records that the caller may change, or report on.
+    Writable,
 }
 
 /// One action's row.
@@ -50,7 +54,7 @@ impl Action {
     /// Who may do it, and how far it reaches.
     pub const fn row(self) -> Row {
         use Action as A;
-        use Cell::{All, Joined, Led, Me, None, Own};
+        use Cell::{All, Joined, Led, Me, None, Own, Readable, Writable};
         match self {
             //                                                          district lead    partner
             A::CreateSession | A::RefreshSession | A::AcceptInvitation => row(Me, Me, Me),
@@ -131,6 +135,8 @@ impl Action {
             A::CreateSchoolYearRecord | A::ChangeSchoolYearRecord => row(None, Own, Own),
             A::ListVisitTargets | A::GetVisitTarget | A::GetVisitFulfilment => row(All, Joined, Joined),
             A::CreateVisitTarget | A::ChangeVisitTarget => row(All, Led, None),
+            A::ListEvidence | A::GetEvidence | A::DownloadEvidence => row(Readable, Readable, Readable),
+            A::AttachEvidence | A::ChangeEvidence | A::WithdrawEvidence => row(Writable, Writable, Writable),
         }
     }
 
@@ -167,6 +173,7 @@ impl Action {
             A::GetSchoolHistory => A::GetSchool,
             A::ChangeVisitTarget => A::GetVisitTarget,
             A::CompareContextAnalyses | A::GetVisitFulfilment | A::GetIndicatorSummary => A::GetNetwork,
+            A::DownloadEvidence | A::AttachEvidence | A::ChangeEvidence | A::WithdrawEvidence => A::GetEvidence,
             other => other,
         }
     }

@@ -6,6 +6,7 @@ use super::{Hashes, Keys, Throttle};
 use crate::changes::feed::News;
 use crate::db::{Conn, Database, Db};
 use crate::error::{Code, Problem};
+use crate::files::Files;
 use crate::web::InFlight;
 
 /// How long the feed can be followed, unless the operator says otherwise.
@@ -15,6 +16,8 @@ pub const CHANGES_DAYS: i64 = 90;
 pub struct State {
     /// The database.
     pub db: Db,
+    /// The files of evidence.
+    pub files: Files,
     /// The signing keys.
     pub keys: Arc<Keys>,
     /// Password hashes.
@@ -31,7 +34,13 @@ pub struct State {
 
 impl State {
     /// Opens the database, whose schema must be up to date, and makes the parts.
-    pub fn open(database: &Database, issuer: &str, connections: u32, most_waiting: usize) -> Result<Self, Problem> {
+    pub fn open(
+        database: &Database,
+        files: Files,
+        issuer: &str,
+        connections: u32,
+        most_waiting: usize,
+    ) -> Result<Self, Problem> {
         let opening = |error: diesel::r2d2::PoolError| {
             tracing::error!(%error, "the database could not be opened");
             Problem::new(Code::Overloaded)
@@ -40,6 +49,7 @@ impl State {
         let keys = db.write_now(|conn: &mut Conn| Keys::load(conn, issuer))?;
         Ok(Self {
             db,
+            files,
             keys: Arc::new(keys),
             hashes: Hashes::new()?,
             in_flight: InFlight::default(),

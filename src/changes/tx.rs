@@ -197,5 +197,6 @@ fn whereabouts(place: &Place) -> (Option<Id>, Option<Id>) {
         Place::Partner { network, school } | Place::Task { network, school } => (Some(*network), Some(*school)),
         Place::Account { school, .. } => (None, *school),
         Place::District | Place::Agreement(_) | Place::Networks(_) => (None, None),
+        Place::Attached { to, .. } => whereabouts(to),
     }
 }

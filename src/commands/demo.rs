@@ -14,9 +14,10 @@ use serde_json::json;
 
 use super::{DemoOptions, Outcome, ready, serve};
 use crate::access::State;
-use crate::config::{Config, Listening, Storage};
+use crate::config::{Config, FileStore, Listening, Storage};
 use crate::contract::Contract;
-use crate::db::{Database, DatabaseUrl, Id};
+use crate::db::{DatabaseUrl, Id};
+use crate::files::Files;
 use people::Person;
 
 /// An account that is printed.
@@ -38,7 +39,7 @@ pub fn run(options: &DemoOptions) -> Outcome {
     std::net::TcpListener::bind(config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     serve::log_to_stderr(tracing::Level::WARN);
-    let accounts = fill(&config.database)?;
+    let accounts = fill(&config)?;
     let as_json = options.json;
     serve::serve(&config, |address| print(address, &accounts, as_json))
 }
@@ -47,7 +48,7 @@ fn config(options: &DemoOptions) -> Result<Config, Box<dyn std::error::Error + S
     let temporary = || std::env::temp_dir().join(format!("ruammue-demo-{}", Id::fresh())).display().to_string();
     let data = options.data.clone().unwrap_or_else(temporary);
     let storage = Storage { data: Some(data), database_url: None, durability: "normal".into() };
-    let config = Config::read(&storage, &Listening::on_port(&options.port))?;
+    let config = Config::read(&storage, &FileStore::default(), &Listening::on_port(&options.port))?;
     match &config.database.url {
         DatabaseUrl::File(file) if file.exists() => Err(format!(
             "{} is there already: serve it with `ruammue serve --data …`, or name another folder",
@@ -58,11 +59,11 @@ fn config(options: &DemoOptions) -> Result<Config, Box<dyn std::error::Error + S
     }
 }
 
-fn fill(database: &Database) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send + Sync>> {
-    let mut conn = ready::prepare(database)?;
+fn fill(config: &Config) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send + Sync>> {
+    let mut conn = ready::prepare(&config.database)?;
     let (district, code) = people::begin(&mut conn)?;
     drop(conn);
-    let state = State::open(database, "http://localhost", 4, 512)?;
+    let state = State::open(&config.database, Files::open(&config.files)?, "http://localhost", 4, 512)?;
     actix_web::rt::System::new().block_on(async {
         let api = api::Api::new(Data::new(state), Data::new(Contract::read()?)).await;
         tell(&api, district, &code).await

@@ -10,7 +10,7 @@ pub mod serve;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{Listening, Storage};
+use crate::config::{FileStore, Listening, Storage};
 
 /// How a command ends.
 pub type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
@@ -44,6 +44,9 @@ pub struct ServeOptions {
     /// Where the records are.
     #[command(flatten)]
     pub storage: Storage,
+    /// Where the files of evidence are.
+    #[command(flatten)]
+    pub files: FileStore,
 }
 
 /// Options of `demo`.

@@ -12,6 +12,8 @@ use crate::app::app;
 use crate::clock;
 use crate::config::Config;
 use crate::contract::Contract;
+use crate::files::Files;
+use crate::programme::evidence;
 use crate::web::sweep;
 
 /// Threads for database work per web worker.
@@ -20,10 +22,12 @@ const BLOCKING_THREADS: usize = 4;
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);
 /// How often answers kept for retries are looked through for old ones.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
+/// How often the file store is looked through for what no record stands for.
+const SWEEP_FILES_EVERY: Duration = Duration::from_secs(3600);
 
 /// Serves until it is told to stop.
 pub fn run(options: &ServeOptions) -> Outcome {
-    let config = Config::read(&options.storage, &options.listening)?;
+    let config = Config::read(&options.storage, &options.files, &options.listening)?;
     log_to_stderr(config.log);
     ready::prepare(&config.database)?;
     serve(&config, |address| println!("Ruammue listens on {address}; contract at {address}/docs"))
@@ -37,10 +41,13 @@ pub fn log_to_stderr(level: tracing::Level) {
 
 /// Serves a prepared database; `ready` is told the address once connections are taken.
 pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
-    let mut state = State::open(&config.database, &config.issuer, config.connections, config.most_waiting)?;
+    let files = Files::open(&config.files)?;
+    let (connections, most_waiting) = (config.connections, config.most_waiting);
+    let mut state = State::open(&config.database, files.clone(), &config.issuer, connections, most_waiting)?;
     state.changes_days = config.changes_days;
     let (state, contract) = (Data::new(state), Data::new(Contract::read()?));
     actix_web::rt::System::new().block_on(async {
+        files.check().await.map_err(|error| format!("--evidence: files cannot be kept there: {error}"))?;
         let shared = (state.clone(), contract);
         let server = HttpServer::new(move || app(shared.0.clone(), shared.1.clone()))
             .worker_max_blocking_threads(BLOCKING_THREADS)
@@ -49,6 +56,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
             .bind(config.listen)
             .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
         let address = server.addrs().first().copied().unwrap_or(config.listen);
+        actix_web::rt::spawn(keep_files_tidy(state.clone()));
         actix_web::rt::spawn(keep_tidy(state));
         let running = server.run();
         ready(&format!("http://{address}"));
@@ -65,5 +73,17 @@ async fn keep_tidy(state: Data<State>) {
         if let Err(problem) = state.db.write(|conn| sweep(conn, clock::now())).await {
             tracing::warn!(%problem, "old answers could not be swept");
         }
+    }
+}
+
+/// Removes the bytes of uploads that were cut off and of files that were withdrawn: at start, and then every hour.
+async fn keep_files_tidy(state: Data<State>) {
+    loop {
+        match evidence::sweep(&state, clock::now()).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "left-over files were removed"),
+            Err(problem) => tracing::warn!(%problem, "the file store could not be swept"),
+        }
+        tokio::time::sleep(SWEEP_FILES_EVERY).await;
     }
 }

@@ -37,8 +37,9 @@ fn leave_out_optional_ids(media: &mut Value, schemas: &Value) {
     }
 }
 
+/// Bytes have no example.
 fn fill(media: &mut Value, schemas: &Value) {
-    if media.get("example").is_none() {
+    if media.get("example").is_none() && media["schema"]["format"] != "binary" {
         media["example"] = of(&media["schema"], schemas, DEEPEST);
     }
 }

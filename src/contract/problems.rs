@@ -18,6 +18,10 @@ pub(super) fn add(
     let has_body = operation.contains_key("requestBody");
     let paged =
         operation.get("parameters").and_then(Value::as_array).is_some_and(|all| all.iter().any(|p| p["in"] == "query"));
+    let ranged = operation
+        .get("parameters")
+        .and_then(Value::as_array)
+        .is_some_and(|all| all.iter().any(|p| p["in"] == "header" && p["name"] == "Range"));
     let writes = method != "get";
     let mut statuses = vec![500, 503];
     if action.is_some() {
@@ -34,6 +38,9 @@ pub(super) fn add(
     }
     if writes {
         statuses.extend([409, 422]);
+    }
+    if ranged {
+        statuses.push(416);
     }
     if versioned {
         statuses.extend([412, 428]);

@@ -3,12 +3,14 @@
 #![allow(clippy::disallowed_methods, reason = "connections are opened here and nowhere else")]
 
 mod errors;
+mod exists;
 mod migrations;
 mod open;
 pub mod schema;
 mod transaction;
 pub mod types;
 
+pub use exists::Exists;
 pub use migrations::{analyze, migrate, pending};
 pub use open::{Database, DatabaseUrl};
 pub use transaction::{Db, in_order};

@@ -803,6 +803,30 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    evidence (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        resource -> Text,
+        record_id -> SqlId,
+        name -> Text,
+        description -> Nullable<Text>,
+        clause -> Nullable<Text>,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     districts,
     schools,
@@ -830,6 +854,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     follow_ups,
     frameworks,
     evaluations,
+    evidence,
     exchanges,
     exchange_networks,
     exchange_schools,

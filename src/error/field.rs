@@ -166,5 +166,9 @@ field_codes! {
     TooDeep = "too_deep": "งานย่อยมีงานย่อยของตนเองอีกไม่ได้", "A part of a task cannot have parts of its own.";
     Fixed = "fixed": "กำหนดไว้ตั้งแต่แรกแล้ว เปลี่ยนไม่ได้", "This was set at the start and cannot be changed.";
     NotMatchingUnit = "not_matching_unit": "ค่าไม่ตรงกับหน่วยของตัวชี้วัด ({})", "This does not fit the indicator's unit ({}).";
+    EmptyFile = "empty_file": "ไฟล์ว่างเปล่า ไม่มีข้อมูลอยู่ข้างใน", "The file is empty.";
+    FileKind = "file_kind": "ไม่รับไฟล์ชนิดนี้ รับเฉพาะ {}", "Files of this kind are not accepted; only {}.";
+    NameEnding = "name_ending": "เนื้อหาไฟล์ไม่ตรงกับนามสกุล เนื้อหาเป็น {} ให้ตั้งนามสกุลของชื่อไฟล์ให้ตรง", "The content is {}, but the name's ending says otherwise; make the name end accordingly.";
+    NoFileName = "no_file_name": "ไม่มีชื่อไฟล์", "The file has no name.";
     NotAllowedHere = "not_allowed_here": "ใช้ช่องนี้ไม่ได้ในกรณีนี้ ({})", "This field does not apply here ({}).";
 }

@@ -79,6 +79,7 @@ macro_rules! codes {
 
 codes! {
     MalformedBody = "malformed_body", BAD_REQUEST: ("อ่านข้อมูลที่ส่งมาไม่ได้", "Unreadable body"), ("ข้อมูลที่ส่งมาไม่ใช่ JSON ที่ถูกต้อง ({})", "The body is not well-formed JSON ({}).");
+    MalformedUpload = "malformed_upload", BAD_REQUEST: ("อ่านไฟล์ที่ส่งมาไม่ได้", "Unreadable upload"), ("แบบฟอร์มที่แนบไฟล์มา (multipart/form-data) ขาดตอนหรือผิดรูปแบบ ({}) ยังไม่มีการบันทึก ให้ส่งใหม่", "The multipart/form-data is cut off or malformed ({}). Nothing was saved; send it again.");
     MalformedPath = "malformed_path", BAD_REQUEST: ("ที่อยู่ไม่ถูกต้อง", "Unreadable address"), ("ที่อยู่ของคำขอมีส่วนที่อ่านไม่ได้", "A part of the request's address cannot be read.");
     InvalidParameters = "invalid_parameters", BAD_REQUEST: ("พารามิเตอร์ไม่ถูกต้อง", "Wrong parameters"), ("พารามิเตอร์บางตัวไม่ถูกต้อง ดูรายการใน errors", "Some parameters are wrong; `errors` names each.");
     InvalidCursor = "invalid_cursor", BAD_REQUEST: ("ตัวชี้หน้าไม่ถูกต้อง", "Unreadable cursor"), ("ตัวชี้หน้า (cursor) อ่านไม่ได้ ให้เริ่มจากหน้าแรก", "The cursor cannot be read; start from the first page.");
@@ -106,13 +107,16 @@ codes! {
     ResyncRequired = "resync_required", GONE: ("ต้องดึงข้อมูลใหม่ทั้งหมด", "Start over"), ("ติดตามการเปลี่ยนแปลงต่อจากจุดนี้ไม่ได้แล้ว ให้ขอจุดเริ่มใหม่โดยไม่ส่ง after แล้วดึงข้อมูลใหม่ทั้งหมด", "The changes can no longer be followed from here; ask without `after` for a new start and read everything anew.");
     Stale = "stale", PRECONDITION_FAILED: ("ข้อมูลถูกแก้ไขไปแล้ว", "Changed meanwhile"), ("ข้อมูลถูกแก้ไขหลังจากที่ท่านอ่าน ให้อ่านใหม่แล้วลองอีกครั้ง", "The record was changed after you read it; read it again and retry.");
     BodyTooLarge = "body_too_large", PAYLOAD_TOO_LARGE: ("ข้อมูลใหญ่เกินไป", "Body too large"), ("ข้อมูลที่ส่งมาใหญ่เกิน {} ไบต์", "The body is larger than {} bytes.");
+    FileTooLarge = "file_too_large", PAYLOAD_TOO_LARGE: ("ไฟล์ใหญ่เกินไป", "File too large"), ("ไฟล์ใหญ่ได้ไม่เกิน {} เมบิไบต์ ให้ลดขนาดหรือแบ่งไฟล์", "A file may have at most {} MiB; make it smaller or split it.");
     UnsupportedMediaType = "unsupported_media_type", UNSUPPORTED_MEDIA_TYPE: ("ชนิดข้อมูลไม่รองรับ", "Unsupported media type"), ("ให้ส่งเป็น {}", "Send it as {}.");
+    RangeNotSatisfiable = "range_not_satisfiable", RANGE_NOT_SATISFIABLE: ("ไม่มีช่วงข้อมูลที่ขอ", "No such range"), ("ไฟล์มีขนาด {} ไบต์ จึงไม่มีช่วงที่ขอใน Range", "The file has {} bytes, so the Range asked for is not in it.");
     Invalid = "invalid", UNPROCESSABLE_ENTITY: ("ข้อมูลไม่ถูกต้อง", "Invalid data"), ("ข้อมูลบางช่องไม่ถูกต้อง ดูรายการใน errors", "Some fields are wrong; `errors` names each.");
     KeyReused = "idempotency_key_reused", UNPROCESSABLE_ENTITY: ("ใช้ Idempotency-Key ซ้ำ", "Idempotency-Key reused"), ("Idempotency-Key นี้เคยใช้กับคำขออื่นแล้ว ให้สร้างค่าใหม่", "This Idempotency-Key was used for another request; make a new one.");
     VersionRequired = "version_required", PRECONDITION_REQUIRED: ("ต้องระบุรุ่นของข้อมูล", "Version required"), ("ให้ส่ง If-Match เป็น ETag ที่ได้ตอนอ่านข้อมูล", "Send If-Match with the ETag you got when you read the record.");
     TooManyRequests = "too_many_requests", TOO_MANY_REQUESTS: ("ส่งคำขอถี่เกินไป", "Too many requests"), ("ส่งคำขอถี่เกินไป ให้รอตาม Retry-After", "Too many requests; wait as Retry-After says.");
     Internal = "internal", INTERNAL_SERVER_ERROR: ("เกิดข้อผิดพลาดภายใน", "Internal error"), ("เกิดข้อผิดพลาดในระบบ โปรดแจ้ง request_id แก่ผู้ดูแล", "Something went wrong on our side; tell the operator the request_id.");
     Overloaded = "overloaded", SERVICE_UNAVAILABLE: ("ระบบไม่ว่าง", "Overloaded"), ("ระบบมีงานมาก ให้ลองใหม่ตาม Retry-After", "The service is busy; try again as Retry-After says.");
+    StoreUnavailable = "store_unavailable", SERVICE_UNAVAILABLE: ("ที่เก็บไฟล์ไม่พร้อม", "File store not available"), ("ที่เก็บไฟล์เต็มหรือไม่ตอบสนอง ยังไม่มีการบันทึก ให้ลองใหม่ตาม Retry-After", "The file store is full or does not answer. Nothing was saved; try again as Retry-After says.");
 }
 
 impl Code {
@@ -120,6 +124,7 @@ impl Code {
     pub(super) const fn retry_after(self) -> Option<u64> {
         match self {
             Self::Overloaded | Self::RequestInFlight => Some(1),
+            Self::StoreUnavailable => Some(60),
             _ => None,
         }
     }

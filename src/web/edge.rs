@@ -4,7 +4,8 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
+    ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CONTENT_LANGUAGE, CONTENT_RANGE, HeaderName, HeaderValue, RETRY_AFTER, VARY,
+    WWW_AUTHENTICATE,
 };
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
@@ -51,8 +52,10 @@ pub async fn describe_problems(
         let (request, old) = response.into_parts();
         let language = language_of(&request);
         let mut rendered = render(&problem, language, &id.0);
-        if let Some(allow) = old.headers().get("allow") {
-            rendered.headers_mut().insert(actix_web::http::header::ALLOW, allow.clone());
+        for name in [ALLOW, CONTENT_RANGE] {
+            if let Some(value) = old.headers().get(&name) {
+                rendered.headers_mut().insert(name, value.clone());
+            }
         }
         response = ServiceResponse::new(request, rendered);
     }

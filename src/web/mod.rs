@@ -11,6 +11,7 @@ mod schema_check;
 mod seal;
 mod states;
 mod text;
+mod upload;
 
 pub use answer::{Answer, Plain, View};
 pub use body::{Body, Input, MAX_BODY, check};
@@ -25,3 +26,4 @@ pub use query::{
 pub use seal::{seal, unseal};
 pub use states::States;
 pub use text::{ascii_digits, like_pattern, sort_key, tidy};
+pub use upload::{MAX_FILE, Upload};

@@ -73,7 +73,10 @@ fn ask(caller: &Caller, method: &str, path: &str, asked: &Sample) -> u16 {
     let etag = asked.version.map(|version| format!("\"{version}\""));
     let headers: Vec<_> = etag.iter().map(|etag| ("if-match", etag.as_str())).collect();
     let path = path.replace("{id}", asked.id.as_deref().unwrap_or("")) + &asked.query;
-    let reply = caller.send(method, &path, &headers, asked.body.clone());
+    let reply = match (&asked.file, &asked.body) {
+        (Some((name, bytes)), Some(fields)) => caller.upload(&path, &headers, fields, (name, bytes)),
+        (_, body) => caller.send(method, &path, &headers, body.clone()),
+    };
     assert!(![400, 405, 409, 412, 415, 428, 500, 503].contains(&reply.status), "{method} {path}: {}", reply.text);
     reply.status
 }

@@ -8,8 +8,9 @@ const HEAD: &str = "# Who may do what
 
 Printed from the policy table in `src/access/policy.rs` by a test; do not edit by hand. The cell is how far the action
 reaches: `all` the district, `led` the networks that the caller's school leads today and their partners, `joined` the
-networks it belongs to today, `own` its own school, `me` its own account. A school account acts as partner always, and
-as lead besides while its school leads a network.
+networks it belongs to today, `own` its own school, `me` its own account; `readable` and `writable` as far as reading the
+record that a file is attached to, or as changing it or reporting on it (`src/programme/evidence/parents.rs`). A school
+account acts as partner always, and as lead besides while its school leads a network.
 
 | operation | district | lead | partner | rank |
 |---|---|---|---|---|
@@ -37,8 +38,8 @@ fn reading_a_record_never_reaches_less_far_than_acting_on_it() {
     fn width(cell: Cell) -> u8 {
         match cell {
             Cell::None => 0,
-            Cell::Me => 1,
-            Cell::Own => 2,
+            Cell::Me | Cell::Writable => 1,
+            Cell::Own | Cell::Readable => 2,
             Cell::Joined => 3,
             Cell::Led => 4,
             Cell::All => 5,

@@ -4,9 +4,9 @@ use ruammue::db::Id;
 use serde_json::{Value, json};
 
 use crate::programme::{
-    accounts, agreements, checklist_templates, context_analyses, evaluations, follow_ups, frameworks, indicator_values,
-    indicators, memberships, networks, plan_tasks, plans, school_year_records, sessions, visit_targets, visits,
-    year_locks,
+    accounts, agreements, checklist_templates, context_analyses, evaluations, evidence, follow_ups, frameworks,
+    indicator_values, indicators, memberships, networks, plan_tasks, plans, school_year_records, sessions,
+    visit_targets, visits, year_locks,
 };
 use crate::support::{World, date, day, this_year};
 
@@ -17,6 +17,8 @@ pub struct Sample {
     pub version: Option<i64>,
     pub query: String,
     pub body: Option<Value>,
+    /// A file that goes with the body as a form.
+    pub file: Option<(&'static str, Vec<u8>)>,
 }
 
 /// An operation on no record.
@@ -62,6 +64,7 @@ pub fn sample(w: &World, operation: &str) -> Option<Sample> {
         .or_else(|| measured(w, operation))
         .or_else(|| work(w, operation))
         .or_else(|| yearly(w, operation))
+        .or_else(|| files(w, operation))
 }
 
 /// Sessions, accounts, districts and schools.
@@ -252,6 +255,20 @@ fn yearly(w: &World, operation: &str) -> Option<Sample> {
         "create_visit_target" => new(visit_targets::input(w)),
         "change_visit_target" => with(&visit_targets::target(w), json!({"mentoring": 3, "reason": "ปรับ"})),
         "compare_context_analyses" | "get_visit_fulfilment" | "get_indicator_summary" => this_year_of(w.network),
+        _ => return None,
+    })
+}
+
+/// Evidence.
+fn files(w: &World, operation: &str) -> Option<Sample> {
+    Some(match operation {
+        "get_evidence" | "download_evidence" => on(&evidence::attached(w)),
+        "attach_evidence" => {
+            let body = evidence::fields("visits", &visits::planned(w));
+            Sample { file: Some(("แผน.pdf", evidence::pdf())), ..new(body) }
+        }
+        "change_evidence" => with(&evidence::attached(w), json!({"description": "ใหม่"})),
+        "withdraw_evidence" => because(&evidence::attached(w)),
         _ => return None,
     })
 }

@@ -34,12 +34,42 @@ fn every_wrong_option_is_named_at_once() {
         "a",
         "--database-url",
         "postgres://x",
+        "--evidence",
+        "http://x",
     ]);
     assert!(!output.status.success());
     let said = words(&output);
-    for flag in
-        ["--port", "--address", "--issuer", "--connections", "--most-waiting", "--log", "--durability", "--data"]
-    {
+    for flag in [
+        "--port",
+        "--address",
+        "--issuer",
+        "--connections",
+        "--most-waiting",
+        "--log",
+        "--durability",
+        "--data",
+        "--evidence",
+    ] {
+        assert!(said.contains(flag), "{flag} is not named in {said}");
+    }
+}
+
+#[test]
+fn a_file_store_that_cannot_be_is_refused_at_start() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let serve = |evidence: &str| {
+        let output = run(&["serve", "--port", "0", "--data", data, "--evidence", evidence, "--s3-endpoint", "nope"]);
+        assert!(!output.status.success());
+        words(&output)
+    };
+    let file = folder.path().join("file");
+    std::fs::write(&file, b"").unwrap();
+    assert!(serve(file.to_str().unwrap()).contains("file"), "a file is no folder");
+    let said = serve("s3://");
+    assert!(said.contains("--evidence"));
+    #[cfg(feature = "s3")]
+    for flag in ["--s3-endpoint", "--s3-key-id", "--s3-secret"] {
         assert!(said.contains(flag), "{flag} is not named in {said}");
     }
 }

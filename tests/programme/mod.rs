@@ -4,6 +4,7 @@ pub mod checklist_templates;
 pub mod context_analyses;
 pub mod districts;
 pub mod evaluations;
+pub mod evidence;
 pub mod follow_ups;
 pub mod frameworks;
 pub mod indicator_values;

@@ -15,6 +15,21 @@ pub struct Reply {
     pub headers: ureq::http::HeaderMap,
     pub body: Value,
     pub text: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A multipart form and its media type.
+pub fn form(fields: &Value, (name, bytes): (&str, &[u8])) -> (String, Vec<u8>) {
+    let mut form = Vec::new();
+    for (field, value) in fields.as_object().unwrap() {
+        let value = value.as_str().unwrap();
+        let part = format!("--EDGE\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        form.extend(part.bytes());
+    }
+    let head = format!("--EDGE\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
+    form.extend(head.bytes().chain("Content-Type: application/octet-stream\r\n\r\n".bytes()));
+    form.extend(bytes.iter().copied().chain("\r\n--EDGE--\r\n".bytes()));
+    ("multipart/form-data; boundary=EDGE".to_owned(), form)
 }
 
 impl Caller {
@@ -63,9 +78,16 @@ impl Caller {
             request = request.header("authorization", format!("Bearer {token}"));
         }
         let mut response = self.agent.run(request.body(body).unwrap()).unwrap();
-        let text = response.body_mut().read_to_string().unwrap();
-        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Reply { status: response.status().as_u16(), headers: response.headers().clone(), body, text }
+        let bytes = response.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Reply { status: response.status().as_u16(), headers: response.headers().clone(), body, text, bytes }
+    }
+    /// A form with text fields and a file.
+    pub fn upload(&self, path: &str, headers: &[(&str, &str)], fields: &Value, file: (&str, &[u8])) -> Reply {
+        let (media, form) = form(fields, file);
+        let headers: Vec<_> = headers.iter().copied().chain([("content-type", media.as_str())]).collect();
+        self.raw("POST", path, &headers, form)
     }
 }
 

@@ -18,9 +18,10 @@ use ruammue::app::app;
 use ruammue::clock;
 use ruammue::contract::Contract;
 use ruammue::db::{Id, Instant};
+use ruammue::files::{Files, Location};
 
 #[allow(unused_imports, reason = "named by tests as they need it")]
-pub use client::{Caller, Reply};
+pub use client::{Caller, Reply, form};
 pub use seed::Ids;
 
 /// A running service with two districts. In the first, `lead` leads a network with `partner` and once had `former`;
@@ -29,6 +30,8 @@ pub struct World {
     pub ids: Ids,
     pub base: String,
     pub state: Data<State>,
+    /// Where the files are.
+    pub files: tempfile::TempDir,
     server: ServerHandle,
     _database: database::Database,
 }
@@ -44,8 +47,16 @@ pub const ISSUER: &str = "http://localhost";
 
 impl World {
     pub fn new() -> Self {
+        let folder = tempfile::TempDir::new().unwrap();
+        let files = Files::open(&Location::Folder(folder.path().to_owned())).unwrap();
+        let mut world = Self::with(files);
+        world.files = folder;
+        world
+    }
+    /// The same with another file store.
+    pub fn with(files: Files) -> Self {
         let (database, ids) = database::seeded();
-        let state = Data::new(State::open(&database.database, ISSUER, 4, 512).unwrap());
+        let state = Data::new(State::open(&database.database, files, ISSUER, 4, 512).unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         static CONTRACT: OnceLock<Data<Contract>> = OnceLock::new();
@@ -59,7 +70,14 @@ impl World {
                 server.await.unwrap();
             });
         });
-        Self { ids, base, state, server: told.recv().unwrap(), _database: database }
+        Self {
+            ids,
+            base,
+            state,
+            files: tempfile::TempDir::new().unwrap(),
+            server: told.recv().unwrap(),
+            _database: database,
+        }
     }
 
     /// A caller that is signed in as an account.

@@ -15,7 +15,7 @@ use crate::web::{List, ListQuery, like_pattern, page_of};
 type Rows<'q> = agreements::BoxedQuery<'q, MultiBackend>;
 
 /// The agreements in reach.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = agreements::table.filter(agreements::district_id.eq(permit.district())).into_boxed();
     match permit.agreements() {
         None => rows,

@@ -15,4 +15,5 @@ pub use routes::{
     ChecklistTemplateFilter, change_checklist_template, create_checklist_template, get_checklist_template,
     list_checklist_templates,
 };
+pub use store::within;
 pub use transitions::{publish_checklist_template, retire_checklist_template};

@@ -7,6 +7,7 @@ use diesel::sql_types::{Bool, Text};
 use super::items::check_items;
 use super::model::{ChecklistTemplate, ChecklistTemplateInput, TemplateStatus};
 use super::routes::ChecklistTemplateFilter;
+use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::checklist_templates;
 use crate::db::{Id, Json, MultiBackend};
@@ -16,12 +17,12 @@ use crate::web::{List, ListQuery, like_pattern, page_of};
 type Rows<'q> = checklist_templates::BoxedQuery<'q, MultiBackend>;
 
 /// The templates in reach: all of the district.
-fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
-    checklist_templates::table.filter(checklist_templates::district_id.eq(tx.district())).into_boxed()
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
+    checklist_templates::table.filter(checklist_templates::district_id.eq(permit.district())).into_boxed()
 }
 
 fn filtered<'q>(tx: &Tx<'_>, filter: &ChecklistTemplateFilter) -> Rows<'q> {
-    let mut rows = within(tx);
+    let mut rows = within(&tx.permit);
     if let Some(typed) = &filter.q {
         let pattern = like_pattern(typed);
         let found = sql::<Bool>("(lower(checklist_templates.title) LIKE ")
@@ -53,7 +54,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ChecklistTemplateFilter>) -> Resu
 
 /// A template in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<ChecklistTemplate, Problem> {
-    let rows = within(tx).filter(checklist_templates::id.eq(id));
+    let rows = within(&tx.permit).filter(checklist_templates::id.eq(id));
     let template = rows.select(ChecklistTemplate::as_select()).get_result(tx.conn)?;
     tx.permit.check(&template.place())?;
     Ok(template)

@@ -13,4 +13,5 @@ pub use routes::{
     ContextAnalysisFilter, change_context_analysis, get_context_analysis, list_context_analyses,
     record_context_analysis,
 };
+pub use store::within;
 pub use transitions::{reopen_context_analysis, submit_context_analysis};

@@ -15,7 +15,7 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = context_analyses::BoxedQuery<'q, MultiBackend>;
 
 /// The analyses in reach. A draft is its own school's alone.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = context_analyses::table.filter(context_analyses::district_id.eq(permit.district())).into_boxed();
     let submitted = context_analyses::status.eq(AnalysisStatus::Submitted);
     let rows = match permit.actor().school() {

@@ -11,6 +11,7 @@ mod transitions;
 pub use computed::{Computed, ComputedStandard};
 pub use model::{ConsiderationLevel, Evaluation, EvaluationInput, EvaluationKind, EvaluationStatus, StandardLevel};
 pub use routes::{EvaluationFilter, change_evaluation, get_evaluation, list_evaluations, record_evaluation};
+pub use store::within;
 pub use transitions::{
     confirm_evaluation, publish_evaluation, return_evaluation, submit_evaluation, withdraw_evaluation,
 };

@@ -19,7 +19,7 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = evaluations::BoxedQuery<'q, MultiBackend>;
 
 /// The evaluations in reach. What others write about a school is hidden from it until they submit it.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = evaluations::table.filter(evaluations::district_id.eq(permit.district())).into_boxed();
     let own = permit.actor().school();
     match permit.schools() {

@@ -9,4 +9,5 @@ mod transitions;
 pub use model::{FollowUp, FollowUpInput, FollowUpStatus, Priority};
 pub use overdue::overdue;
 pub use routes::{FollowUpFilter, change_follow_up, create_follow_up, get_follow_up, list_follow_ups};
+pub use store::within;
 pub use transitions::{finish_follow_up, reopen_follow_up, verify_follow_up, withdraw_follow_up};

@@ -19,7 +19,7 @@ use crate::web::{List, ListQuery, States, like_pattern, page_of};
 type Rows<'q> = follow_ups::BoxedQuery<'q, MultiBackend>;
 
 /// The follow-ups in reach.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = follow_ups::table.filter(follow_ups::district_id.eq(permit.district())).into_boxed();
     match permit.partners() {
         None => rows,

@@ -11,3 +11,4 @@ pub use routes::{
     retire_framework,
 };
 pub use shipped::ship;
+pub use store::within;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{Framework, FrameworkInput};
 use super::routes::FrameworkFilter;
+use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::frameworks;
 use crate::db::{Id, MultiBackend};
@@ -13,12 +14,12 @@ use crate::web::{List, ListQuery, like_pattern, page_of};
 type Rows<'q> = frameworks::BoxedQuery<'q, MultiBackend>;
 
 /// The frameworks in reach: all of the district.
-fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
-    frameworks::table.filter(frameworks::district_id.eq(tx.district())).into_boxed()
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
+    frameworks::table.filter(frameworks::district_id.eq(permit.district())).into_boxed()
 }
 
 fn filtered<'q>(tx: &Tx<'_>, filter: &FrameworkFilter) -> Rows<'q> {
-    let mut rows = within(tx);
+    let mut rows = within(&tx.permit);
     if let Some(typed) = &filter.q {
         let pattern = like_pattern(typed);
         let found = diesel::dsl::sql::<diesel::sql_types::Bool>("(lower(frameworks.name_th) LIKE ")
@@ -51,7 +52,8 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FrameworkFilter>) -> Result<List<
 
 /// A framework in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Framework, Problem> {
-    let framework = within(tx).filter(frameworks::id.eq(id)).select(Framework::as_select()).get_result(tx.conn)?;
+    let framework =
+        within(&tx.permit).filter(frameworks::id.eq(id)).select(Framework::as_select()).get_result(tx.conn)?;
     tx.permit.check(&framework.place())?;
     Ok(framework)
 }
@@ -73,7 +75,7 @@ pub fn change(tx: &mut Tx<'_>, before: &Framework, input: &FrameworkInput) -> Re
 }
 
 fn next_edition(tx: &mut Tx<'_>, code: &str) -> Result<i32, Problem> {
-    let editions = within(tx).filter(frameworks::code.eq(code.to_owned()));
+    let editions = within(&tx.permit).filter(frameworks::code.eq(code.to_owned()));
     let highest: Option<i32> = editions.select(diesel::dsl::max(frameworks::edition)).get_result(tx.conn)?;
     Ok(highest.unwrap_or(0).saturating_add(1))
 }

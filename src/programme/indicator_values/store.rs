@@ -17,7 +17,7 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = indicator_values::BoxedQuery<'q, MultiBackend>;
 
 /// The values in reach.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = indicator_values::table.filter(indicator_values::district_id.eq(permit.district())).into_boxed();
     match permit.schools() {
         None => rows,

@@ -14,4 +14,5 @@ pub use progress::{
 pub use routes::{
     IndicatorFilter, change_indicator, create_indicator, get_indicator, list_indicators, withdraw_indicator,
 };
+pub use store::within;
 pub use targets::{Target, TargetFilter, TargetInput, list_targets, set_target};

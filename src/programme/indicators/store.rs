@@ -16,7 +16,7 @@ use crate::web::{List, ListQuery, like_pattern, page_of};
 type Rows<'q> = indicators::BoxedQuery<'q, MultiBackend>;
 
 /// The indicators in reach. A network's own one is applied to that network, so one rule serves both kinds.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = indicators::table.filter(indicators::district_id.eq(permit.district())).into_boxed();
     match permit.networks() {
         None => rows,

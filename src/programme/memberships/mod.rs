@@ -9,4 +9,5 @@ mod transitions;
 pub use model::{Membership, MembershipCorrection, MembershipInput, Role};
 pub use routes::{MembershipFilter, change_membership, create_membership, get_membership, list_memberships};
 pub use seats::{Succession, succession};
+pub use store::within;
 pub use transitions::{MembershipEnd, leave_membership};

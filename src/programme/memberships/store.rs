@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::model::{Membership, MembershipCorrection, MembershipInput};
 use super::routes::MembershipFilter;
 use super::seats;
+use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{memberships, networks};
 use crate::db::{Id, MultiBackend};
@@ -16,12 +17,12 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = memberships::BoxedQuery<'q, MultiBackend>;
 
 /// The memberships in reach: all of the district.
-fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
-    memberships::table.filter(memberships::district_id.eq(tx.district())).into_boxed()
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
+    memberships::table.filter(memberships::district_id.eq(permit.district())).into_boxed()
 }
 
 fn filtered<'q>(tx: &Tx<'_>, filter: &MembershipFilter) -> Rows<'q> {
-    let mut rows = within(tx);
+    let mut rows = within(&tx.permit);
     if let Some(network) = filter.network_id {
         rows = rows.filter(memberships::network_id.eq(network));
     }
@@ -51,7 +52,8 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<MembershipFilter>) -> Result<List
 
 /// A membership in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Membership, Problem> {
-    let membership = within(tx).filter(memberships::id.eq(id)).select(Membership::as_select()).get_result(tx.conn)?;
+    let membership =
+        within(&tx.permit).filter(memberships::id.eq(id)).select(Membership::as_select()).get_result(tx.conn)?;
     tx.permit.check(&membership.place())?;
     Ok(membership)
 }
@@ -104,7 +106,7 @@ pub fn leave(tx: &mut Tx<'_>, before: &Membership, left_on: NaiveDate, reason: &
 /// What keeps a seat from being taken. The rows read here are what a serialisable transaction guards: of two writers
 /// for one seat, the second is run again and finds it taken.
 fn wrongs(tx: &mut Tx<'_>, seat: &Membership, agreement: Id) -> Result<Vec<(&'static str, FieldCode)>, Problem> {
-    let others: Vec<Membership> = within(tx)
+    let others: Vec<Membership> = within(&tx.permit)
         .filter(memberships::network_id.eq(seat.network_id).and(memberships::id.ne(seat.id)))
         .select(Membership::as_select())
         .load(tx.conn)?;
@@ -112,7 +114,7 @@ fn wrongs(tx: &mut Tx<'_>, seat: &Membership, agreement: Id) -> Result<Vec<(&'st
         .filter(networks::district_id.eq(tx.district()).and(networks::agreement_id.eq(agreement)))
         .filter(networks::id.ne(seat.network_id))
         .select(networks::id);
-    let elsewhere: Vec<Membership> = within(tx)
+    let elsewhere: Vec<Membership> = within(&tx.permit)
         .filter(memberships::school_id.eq(seat.school_id).and(memberships::network_id.eq_any(networks_beside)))
         .select(Membership::as_select())
         .load(tx.conn)?;

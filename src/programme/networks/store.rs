@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::model::{Network, NetworkInput, NetworkName};
 use super::routes::NetworkFilter;
+use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{agreements, memberships, networks};
 use crate::db::{Id, MultiBackend};
@@ -15,12 +16,12 @@ use crate::web::{List, ListQuery, like_pattern, page_of};
 type Rows<'q> = networks::BoxedQuery<'q, MultiBackend>;
 
 /// The networks in reach: all of the district.
-fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
-    networks::table.filter(networks::district_id.eq(tx.district())).into_boxed()
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
+    networks::table.filter(networks::district_id.eq(permit.district())).into_boxed()
 }
 
 fn filtered<'q>(tx: &Tx<'_>, filter: &NetworkFilter) -> Rows<'q> {
-    let mut rows = within(tx);
+    let mut rows = within(&tx.permit);
     if let Some(typed) = &filter.q {
         let found = diesel::dsl::sql::<diesel::sql_types::Bool>("lower(networks.name) LIKE ")
             .bind::<diesel::sql_types::Text, _>(like_pattern(typed))
@@ -58,7 +59,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<NetworkFilter>) -> Result<List<Ne
 
 /// A network in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Network, Problem> {
-    let network = within(tx).filter(networks::id.eq(id)).select(Network::as_select()).get_result(tx.conn)?;
+    let network = within(&tx.permit).filter(networks::id.eq(id)).select(Network::as_select()).get_result(tx.conn)?;
     tx.permit.check(&network.place())?;
     Ok(network)
 }

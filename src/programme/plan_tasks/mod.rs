@@ -9,5 +9,6 @@ mod updates;
 
 pub use model::{PlanTask, PlanTaskInput, TaskExtras, TaskStatus, TaskUpdate};
 pub use routes::{PlanTaskFilter, change_plan_task, create_plan_task, get_plan_task, list_plan_tasks};
+pub use store::within;
 pub use transitions::{TaskFinished, cancel_plan_task, finish_plan_task, start_plan_task};
 pub use updates::{TaskUpdateFilter, TaskUpdateInput, list_task_updates, record_task_update};

@@ -21,7 +21,7 @@ use crate::web::{List, ListQuery, States, like_pattern, page_of};
 type Rows<'q> = plan_tasks::BoxedQuery<'q, MultiBackend>;
 
 /// The tasks in reach.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = plan_tasks::table.filter(plan_tasks::district_id.eq(permit.district())).into_boxed();
     match permit.networks() {
         None => rows,

@@ -10,4 +10,5 @@ mod transitions;
 pub use model::{Goal, Plan, PlanInput, PlanRevision, PlanSnapshot, PlanStatus};
 pub use revisions::{RevisionFilter, list_plan_revisions};
 pub use routes::{PlanFilter, change_plan, create_plan, get_plan, list_plans};
+pub use store::within;
 pub use transitions::{approve_plan, return_plan, revise_plan, submit_plan, withdraw_plan};

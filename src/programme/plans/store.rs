@@ -18,7 +18,7 @@ use crate::web::{List, ListQuery, States, like_pattern, page_of};
 type Rows<'q> = plans::BoxedQuery<'q, MultiBackend>;
 
 /// The plans in reach.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = plans::table.filter(plans::district_id.eq(permit.district())).into_boxed();
     match permit.networks() {
         None => rows,

@@ -14,3 +14,4 @@ pub use routes::{
     SchoolYearRecordFilter, change_school_year_record, create_school_year_record, get_school_year_record,
     list_school_year_records,
 };
+pub use store::within;

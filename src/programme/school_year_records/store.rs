@@ -17,7 +17,7 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = school_year_records::BoxedQuery<'q, MultiBackend>;
 
 /// The records in reach.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = school_year_records::table.filter(school_year_records::district_id.eq(permit.district())).into_boxed();
     match permit.schools() {
         None => rows,

@@ -6,3 +6,4 @@ mod store;
 
 pub use model::{Contacts, School, SchoolInput};
 pub use routes::{SchoolFilter, change_school, create_school, get_school, list_schools};
+pub use store::within;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{School, SchoolInput};
 use super::routes::SchoolFilter;
+use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::schools;
 use crate::db::{Id, MultiBackend};
@@ -14,12 +15,12 @@ use crate::web::{List, ListQuery, like_pattern, page_of};
 type Rows<'q> = schools::BoxedQuery<'q, MultiBackend>;
 
 /// The schools in reach: all of the district.
-fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
-    schools::table.filter(schools::district_id.eq(tx.district())).into_boxed()
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
+    schools::table.filter(schools::district_id.eq(permit.district())).into_boxed()
 }
 
 fn filtered<'q>(tx: &Tx<'_>, filter: &SchoolFilter) -> Rows<'q> {
-    let mut rows = within(tx);
+    let mut rows = within(&tx.permit);
     if let Some(typed) = &filter.q {
         let pattern = like_pattern(typed);
         let found = diesel::dsl::sql::<diesel::sql_types::Bool>("(lower(schools.name_th) LIKE ")
@@ -55,7 +56,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<SchoolFilter>) -> Result<List<Sch
 
 /// A school in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<School, Problem> {
-    let school = within(tx).filter(schools::id.eq(id)).select(School::as_select()).get_result(tx.conn)?;
+    let school = within(&tx.permit).filter(schools::id.eq(id)).select(School::as_select()).get_result(tx.conn)?;
     tx.permit.check(&school.place())?;
     Ok(school)
 }

@@ -16,7 +16,7 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = visit_targets::BoxedQuery<'q, MultiBackend>;
 
 /// The targets in reach.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = visit_targets::table.filter(visit_targets::district_id.eq(permit.district())).into_boxed();
     match permit.networks() {
         None => rows,

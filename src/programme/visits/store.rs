@@ -20,7 +20,7 @@ use crate::web::{List, ListQuery, like_pattern, page_of};
 type Rows<'q> = visits::BoxedQuery<'q, MultiBackend>;
 
 /// The visits in reach. The schools come first: they are what the index knows.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = visits::table.filter(visits::district_id.eq(permit.district())).into_boxed();
     match permit.partners() {
         None => rows,

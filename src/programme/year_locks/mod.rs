@@ -7,3 +7,4 @@ mod store;
 
 pub use model::{Lift, SchoolReason, YearLock, YearLockInput};
 pub use routes::{YearLockFilter, get_year_lock, lift_year_lock, list_year_locks, lock_year, restore_year_lock};
+pub use store::within;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{Lift, SchoolReason, YearLock, YearLockInput};
 use super::routes::YearLockFilter;
+use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::year_locks;
 use crate::db::{Id, Json, MultiBackend};
@@ -14,12 +15,12 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = year_locks::BoxedQuery<'q, MultiBackend>;
 
 /// The locks in reach: all of the district.
-fn within<'q>(tx: &Tx<'_>) -> Rows<'q> {
-    year_locks::table.filter(year_locks::district_id.eq(tx.district())).into_boxed()
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
+    year_locks::table.filter(year_locks::district_id.eq(permit.district())).into_boxed()
 }
 
 fn filtered<'q>(tx: &Tx<'_>, filter: &YearLockFilter) -> Rows<'q> {
-    let mut rows = within(tx);
+    let mut rows = within(&tx.permit);
     if let Some(year) = filter.academic_year {
         rows = rows.filter(year_locks::academic_year.eq(year));
     }
@@ -38,7 +39,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<YearLockFilter>) -> Result<List<Y
 
 /// A lock in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<YearLock, Problem> {
-    let lock = within(tx).filter(year_locks::id.eq(id)).select(YearLock::as_select()).get_result(tx.conn)?;
+    let lock = within(&tx.permit).filter(year_locks::id.eq(id)).select(YearLock::as_select()).get_result(tx.conn)?;
     tx.permit.check(&lock.place())?;
     Ok(lock)
 }

@@ -1,0 +1,132 @@
+//! Every query on evidence. What is in reach is asked of the noun that a file's record belongs to.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
+
+use super::content::Content;
+use super::model::{Evidence, EvidenceInput, EvidenceNote, EvidenceStatus, Placed};
+use super::parents::{Condition, Parent};
+use super::routes::EvidenceFilter;
+use crate::access::{Audience, Place};
+use crate::changes::Tx;
+use crate::db::schema::evidence;
+use crate::db::{Id, MultiBackend};
+use crate::error::{Code, Faults, FieldCode, Problem};
+use crate::programme::roster::{Term, term_of, term_of_agreement};
+use crate::web::{List, ListQuery, like_pattern, page_of};
+
+type Rows<'q> = evidence::BoxedQuery<'q, MultiBackend>;
+
+/// The evidence on records in reach: of one noun, or of any.
+fn within<'q>(tx: &Tx<'_>, filter: &EvidenceFilter) -> Result<Rows<'q>, Problem> {
+    let rows = evidence::table.filter(evidence::district_id.eq(tx.district())).into_boxed();
+    let mut any: Condition<'q> = Box::new(sql::<Bool>("1 = 0"));
+    for parent in Parent::ALL.iter().filter(|parent| filter.resource.is_none_or(|wanted| wanted == **parent)) {
+        any = Box::new(any.or(parent.condition(tx, filter.school_id)?));
+    }
+    Ok(rows.filter(any))
+}
+
+fn filtered<'q>(tx: &Tx<'_>, filter: &EvidenceFilter) -> Result<Rows<'q>, Problem> {
+    let mut rows = within(tx, filter)?;
+    if let Some(record) = filter.record_id {
+        rows = rows.filter(evidence::record_id.eq(record));
+    }
+    if let Some(clause) = &filter.clause {
+        rows = rows.filter(evidence::clause.eq(clause.clone()));
+    }
+    if let Some(statuses) = &filter.status {
+        rows = rows.filter(evidence::status.eq_any(statuses.clone()));
+    }
+    if let Some(since) = filter.updated_since {
+        rows = rows.filter(evidence::updated_at.ge(since));
+    }
+    if let Some(typed) = &filter.q {
+        let found = sql::<Bool>("(lower(evidence.name) LIKE ").bind::<Text, _>(like_pattern(typed));
+        let found = found.sql(" ESCAPE '\\' OR lower(evidence.description) LIKE ").bind::<Text, _>(like_pattern(typed));
+        rows = rows.filter(found.sql(" ESCAPE '\\')"));
+    }
+    Ok(rows)
+}
+
+/// A page of evidence.
+pub fn list(tx: &mut Tx<'_>, query: &ListQuery<EvidenceFilter>) -> Result<List<Evidence>, Problem> {
+    let count = if query.count { Some(filtered(tx, &query.filter)?.count().get_result(tx.conn)?) } else { None };
+    let rows = page_of(filtered(tx, &query.filter)?, &query.page).select(Evidence::as_select()).load(tx.conn)?;
+    Ok(query.page.cut(rows, count))
+}
+
+/// The evidence on a record in reach, or 404; 403 where the action reaches less far.
+pub(super) fn find(tx: &mut Tx<'_>, id: Id) -> Result<Placed, Problem> {
+    let row = evidence::table.find((tx.district(), id)).select(Evidence::as_select());
+    let evidence: Evidence = row.get_result(tx.conn)?;
+    let placed = evidence.resource.place(tx, evidence.record_id)?;
+    let (place, audience) = placed.ok_or(Problem::new(Code::NotFound))?;
+    tx.permit.check(&place)?;
+    Ok(Placed { evidence, place, audience })
+}
+
+/// Where what is attached to the record will stand, and who is shown it; names every wrong field, and refuses who may not write the record.
+pub(super) fn place_for(tx: &mut Tx<'_>, input: &EvidenceInput) -> Result<(Place, Audience), Problem> {
+    let placed = input.resource.place(tx, input.record_id)?;
+    let (place, audience) = placed.ok_or(Problem::field("/record_id", FieldCode::UnknownRecord))?;
+    tx.permit.check(&place)?;
+    check_clause(tx, &place, input.clause.as_deref())?;
+    Ok((place, audience))
+}
+
+/// Attaches a file whose bytes are kept under `id` already.
+pub(super) fn attach(tx: &mut Tx<'_>, id: Id, input: &EvidenceInput, content: &Content) -> Result<Placed, Problem> {
+    let (place, audience) = place_for(tx, input)?;
+    let content = content.clone();
+    let evidence = Evidence {
+        district_id: tx.district(),
+        id,
+        resource: input.resource,
+        record_id: input.record_id,
+        name: content.name,
+        description: input.description.clone(),
+        clause: input.clause.clone(),
+        media_type: content.media_type,
+        size: content.size,
+        sha256: content.sha256,
+        status: EvidenceStatus::Attached,
+        status_reason: None,
+        version: 1,
+        created_at: tx.now,
+        created_by: tx.by(),
+        updated_at: tx.now,
+        updated_by: tx.by(),
+    };
+    tx.create(Placed { evidence, place, audience })
+}
+
+/// Changes what is said of a file.
+pub(super) fn change(tx: &mut Tx<'_>, before: &Placed, note: EvidenceNote) -> Result<Placed, Problem> {
+    check_clause(tx, &before.place, note.clause.as_deref())?;
+    let EvidenceNote { description, clause } = note;
+    let evidence = Evidence { description, clause, ..before.evidence.clone() };
+    tx.change(before, Placed { evidence, ..before.clone() })
+}
+
+/// Notes a clause that the record's agreement does not have; one of a record that stands under none is taken as it is.
+fn check_clause(tx: &mut Tx<'_>, place: &Place, clause: Option<&str>) -> Result<(), Problem> {
+    let Some(clause) = clause else { return Ok(()) };
+    let mut faults = Faults::default();
+    if let Some(term) = term(tx, place)? {
+        term.check_clause(clause, "/clause", &mut faults);
+    }
+    faults.done()
+}
+
+fn term(tx: &mut Tx<'_>, place: &Place) -> Result<Option<Term>, Problem> {
+    match place {
+        Place::Attached { to, .. } => term(tx, to),
+        Place::Agreement(agreement) => term_of_agreement(tx, *agreement),
+        Place::Network(network) | Place::Partner { network, .. } | Place::Task { network, .. } => {
+            term_of(tx, *network).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
