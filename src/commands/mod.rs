@@ -20,7 +20,7 @@ pub type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 #[command(name = "ruammue", version, max_term_width = 100)]
 pub enum Command {
     /// Serve the API, with its contract at /openapi.json and Swagger UI at /docs
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Serve a fresh example: the agreement of 10 February 2564 with its two networks
     Demo(DemoOptions),
     /// Bring the database's schema up to date
