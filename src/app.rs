@@ -13,9 +13,9 @@ use crate::contract::Contract;
 use crate::error::{Code, Problem};
 use crate::insight::{commitments, readiness};
 use crate::programme::{
-    accounts, agreements, checklist_templates, context_analyses, districts, evaluations, evidence, follow_ups,
-    frameworks, indicator_values, indicators, memberships, networks, plan_tasks, plans, school_year_records, schools,
-    sessions, visit_targets, visits, year_locks,
+    accounts, adoptions, agreements, checklist_templates, context_analyses, districts, evaluations, evidence,
+    exchanges, follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks,
+    plans, school_year_records, schools, sessions, visit_targets, visits, year_locks,
 };
 use crate::web::{describe_problems, malformed_path, unknown_parameters};
 use crate::{changes, contract};
@@ -132,6 +132,29 @@ fn operations(v1: &mut impl Register) {
         .operation(evidence::change_evidence)
         .operation(evidence::withdraw_evidence)
         .operation(evidence::download_evidence);
+    v1.operation(exchanges::list_exchanges)
+        .operation(exchanges::get_exchange)
+        .operation(exchanges::plan_exchange)
+        .operation(exchanges::change_exchange)
+        .operation(exchanges::hold_exchange)
+        .operation(exchanges::cancel_exchange)
+        .operation(exchanges::get_exchange_fulfilment);
+    v1.operation(innovations::list_innovations)
+        .operation(innovations::get_innovation)
+        .operation(innovations::create_innovation)
+        .operation(innovations::change_innovation)
+        .operation(innovations::submit_innovation)
+        .operation(innovations::recommend_innovation)
+        .operation(innovations::return_innovation)
+        .operation(innovations::publish_innovation)
+        .operation(innovations::withdraw_innovation)
+        .operation(innovations::get_innovation_spread);
+    v1.operation(adoptions::list_adoptions)
+        .operation(adoptions::get_adoption)
+        .operation(adoptions::start_adoption)
+        .operation(adoptions::change_adoption)
+        .operation(adoptions::report_adoption)
+        .operation(adoptions::withdraw_adoption);
     v1.operation(agreements::list_agreements)
         .operation(agreements::get_agreement)
         .operation(agreements::create_agreement)

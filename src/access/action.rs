@@ -101,6 +101,16 @@ actions! {
     GetVisitFulfilment = "get_visit_fulfilment",
     ListEvidence = "list_evidence", GetEvidence = "get_evidence", DownloadEvidence = "download_evidence",
     AttachEvidence = "attach_evidence", ChangeEvidence = "change_evidence", WithdrawEvidence = "withdraw_evidence",
+    ListExchanges = "list_exchanges", GetExchange = "get_exchange", PlanExchange = "plan_exchange",
+    ChangeExchange = "change_exchange", HoldExchange = "hold_exchange", CancelExchange = "cancel_exchange",
+    GetExchangeFulfilment = "get_exchange_fulfilment",
+    ListInnovations = "list_innovations", GetInnovation = "get_innovation", CreateInnovation = "create_innovation",
+    ChangeInnovation = "change_innovation", SubmitInnovation = "submit_innovation",
+    RecommendInnovation = "recommend_innovation", ReturnInnovation = "return_innovation",
+    PublishInnovation = "publish_innovation", WithdrawInnovation = "withdraw_innovation",
+    GetInnovationSpread = "get_innovation_spread",
+    ListAdoptions = "list_adoptions", GetAdoption = "get_adoption", StartAdoption = "start_adoption",
+    ChangeAdoption = "change_adoption", ReportAdoption = "report_adoption", WithdrawAdoption = "withdraw_adoption",
 }
 
 /// As the word of its operation.

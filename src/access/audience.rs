@@ -18,6 +18,8 @@ pub enum Audience {
     AllBut(Id),
     /// The district office, and the school that leads the network.
     Leads(Id),
+    /// The school that writes it, and those who review it: the district office, and the leads of its networks.
+    Reviewers(Id),
 }
 
 impl Audience {
@@ -26,6 +28,10 @@ impl Audience {
             Self::Everyone => true,
             Self::Author(school) => actor.school() == *school,
             Self::AllBut(school) => actor.school() != Some(*school),
+            Self::Reviewers(school) => {
+                let led = || actor.partners().iter().any(|(_, partner)| partner == school);
+                actor.school().is_none_or(|own| own == *school) || led()
+            }
             Self::Leads(network) => actor.school().is_none() || actor.led().contains(network),
         }
     }

@@ -137,6 +137,21 @@ impl Action {
             A::CreateVisitTarget | A::ChangeVisitTarget => row(All, Led, None),
             A::ListEvidence | A::GetEvidence | A::DownloadEvidence => row(Readable, Readable, Readable),
             A::AttachEvidence | A::ChangeEvidence | A::WithdrawEvidence => row(Writable, Writable, Writable),
+
+            A::ListExchanges | A::GetExchange | A::GetExchangeFulfilment => row(All, All, All),
+            A::PlanExchange | A::ChangeExchange | A::HoldExchange | A::CancelExchange => row(All, None, None),
+
+            // All read what is published; what is not, `innovations::store` hides.
+            A::ListInnovations | A::GetInnovation | A::GetInnovationSpread => row(All, All, All),
+            A::CreateInnovation | A::ChangeInnovation => row(None, Own, Own),
+            A::SubmitInnovation => row(None, Own, Own).by_manager(),
+            A::RecommendInnovation => row(None, Led, None).by_manager(),
+            A::ReturnInnovation => row(All, Led, None).by_manager(),
+            A::PublishInnovation => row(All, None, None).by_manager(),
+            A::WithdrawInnovation => row(All, Own, Own).by_manager(),
+            A::ListAdoptions | A::GetAdoption => row(All, All, All),
+            A::StartAdoption | A::ChangeAdoption | A::ReportAdoption => row(None, Own, Own),
+            A::WithdrawAdoption => row(None, Own, Own).by_manager(),
         }
     }
 
@@ -174,6 +189,10 @@ impl Action {
             A::ChangeVisitTarget => A::GetVisitTarget,
             A::CompareContextAnalyses | A::GetVisitFulfilment | A::GetIndicatorSummary => A::GetNetwork,
             A::DownloadEvidence | A::AttachEvidence | A::ChangeEvidence | A::WithdrawEvidence => A::GetEvidence,
+            A::ChangeExchange | A::HoldExchange | A::CancelExchange => A::GetExchange,
+            A::ChangeInnovation | A::SubmitInnovation | A::RecommendInnovation => A::GetInnovation,
+            A::ReturnInnovation | A::PublishInnovation | A::WithdrawInnovation => A::GetInnovation,
+            A::ChangeAdoption | A::ReportAdoption | A::WithdrawAdoption => A::GetAdoption,
             other => other,
         }
     }

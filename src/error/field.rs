@@ -149,6 +149,7 @@ field_codes! {
     AlreadyMember = "already_member": "สถานศึกษานี้เป็นสมาชิกของเครือข่ายในช่วงเวลานี้อยู่แล้ว", "The school is already a member of the network at that time.";
     PartnerElsewhere = "partner_elsewhere": "สถานศึกษานี้เป็นสถานศึกษาร่วมพัฒนาของเครือข่ายอื่นในข้อตกลงเดียวกันแล้ว", "The school is already a partner in another network of this agreement.";
     Inactive = "inactive": "เลิกใช้งานแล้ว", "This is no longer in use.";
+    OwnInnovation = "own_innovation": "เป็นนวัตกรรมของสถานศึกษาท่านเอง การนำไปใช้เป็นของสถานศึกษาอื่น", "This is your own school's innovation; adopting is for other schools.";
     NotPublished = "not_published": "ยังไม่ได้ประกาศใช้", "This is not published yet.";
     CommonPassword = "common_password": "รหัสผ่านนี้คาดเดาได้ง่าย โปรดตั้งใหม่", "This password is too easy to guess; choose another.";
     WrongPassword = "wrong_password": "รหัสผ่านปัจจุบันไม่ถูกต้อง", "The current password is wrong.";

@@ -1,5 +1,7 @@
 //! Whether what an input refers to is there, asked by every noun before it is written.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::changes::Tx;
@@ -18,6 +20,19 @@ pub fn school(tx: &mut Tx<'_>, id: Id, at: &str, faults: &mut Faults) -> Result<
     let found =
         schools::table.find((tx.district(), id)).select(schools::active).get_result::<bool>(tx.conn).optional()?;
     note(found, at, faults);
+    Ok(())
+}
+
+/// The same of several, each with its pointer, by one query.
+pub fn schools(tx: &mut Tx<'_>, named: &[(String, Id)], faults: &mut Faults) -> Result<(), Problem> {
+    let found: HashMap<Id, bool> = schools::table
+        .filter(schools::district_id.eq(tx.district()))
+        .filter(schools::id.eq_any(named.iter().map(|(_, id)| *id)))
+        .select((schools::id, schools::active))
+        .load(tx.conn)?
+        .into_iter()
+        .collect();
+    named.iter().for_each(|(at, id)| note(found.get(id).copied(), at, faults));
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::agreements::Agreement;
 use super::frameworks::Framework;
 use super::indicators::Indicator;
+use super::innovations::Innovation;
 use super::known;
 use super::networks::Network;
 use super::plans::Plan;
@@ -18,7 +19,7 @@ use super::visits::Visit;
 use crate::access::Action;
 use crate::changes::{Record, Tx};
 use crate::db::Id;
-use crate::db::schema::{agreements, frameworks, networks, plans, schools, visits};
+use crate::db::schema::{agreements, frameworks, innovations, networks, plans, schools, visits};
 use crate::error::Problem;
 use crate::web::{List, View};
 
@@ -46,6 +47,9 @@ pub struct Related {
     /// With `expand=indicator`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<Indicator>,
+    /// With `expand=innovation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub innovation: Option<Innovation>,
 }
 
 /// A record that others can be sent along with.
@@ -84,6 +88,9 @@ pub fn attach<T: Refers>(
             "plan" => attach!(tx, views, "plan", plan, plans, Plan, Action::GetPlan),
             "framework" => attach!(tx, views, "framework", framework, frameworks, Framework, Action::GetFramework),
             "agreement" => attach!(tx, views, "agreement", agreement, agreements, Agreement, Action::GetAgreement),
+            "innovation" => {
+                attach!(tx, views, "innovation", innovation, innovations, Innovation, Action::GetInnovation)
+            }
             "indicator" => attach_indicators(tx, &mut views)?,
             _ => {}
         }

@@ -43,7 +43,7 @@ pub fn term_of(tx: &mut Tx<'_>, network: Id) -> Result<Term, Problem> {
         .select((networks::agreement_id, networks::ended_on))
         .get_result::<(Id, Option<NaiveDate>)>(tx.conn)?;
     let term = term_of_agreement(tx, agreement)?.ok_or(Problem::new(Code::NotFound))?;
-    Ok(Term { network_ended_on: ended_on, ..term })
+    Ok(term.of_network(ended_on))
 }
 
 /// The term of an agreement of the district, for what belongs to no one network.
@@ -75,6 +75,10 @@ pub fn term_for(tx: &mut Tx<'_>, network: Id) -> Result<Term, Problem> {
 }
 
 impl Term {
+    /// The same for a network of the agreement that was ended on its own, if it was.
+    pub fn of_network(&self, network_ended_on: Option<NaiveDate>) -> Self {
+        Self { network_ended_on, ..self.clone() }
+    }
     /// Refuses new work where the agreement is not in force, or the network has ended.
     pub fn expect_in_force(&self, today: NaiveDate) -> Result<(), Problem> {
         let ended = self.network_ended_on.is_some_and(|ended| ended <= today) || self.ends_on < today;

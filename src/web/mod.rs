@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod edge;
 mod idempotency;
+mod mentions;
 mod page;
 mod patch;
 mod query;
@@ -17,6 +18,7 @@ pub use answer::{Answer, Plain, View};
 pub use body::{Body, Input, MAX_BODY, check};
 pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};
+pub use mentions::{Mentions, mentions};
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of};
 pub use patch::Patch;
 pub use query::{

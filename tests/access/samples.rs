@@ -4,9 +4,9 @@ use ruammue::db::Id;
 use serde_json::{Value, json};
 
 use crate::programme::{
-    accounts, agreements, checklist_templates, context_analyses, evaluations, evidence, follow_ups, frameworks,
-    indicator_values, indicators, memberships, networks, plan_tasks, plans, school_year_records, sessions,
-    visit_targets, visits, year_locks,
+    accounts, adoptions, agreements, checklist_templates, context_analyses, evaluations, evidence, exchanges,
+    follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
+    school_year_records, sessions, visit_targets, visits, year_locks,
 };
 use crate::support::{World, date, day, this_year};
 
@@ -65,6 +65,7 @@ pub fn sample(w: &World, operation: &str) -> Option<Sample> {
         .or_else(|| work(w, operation))
         .or_else(|| yearly(w, operation))
         .or_else(|| files(w, operation))
+        .or_else(|| shared(w, operation))
 }
 
 /// Sessions, accounts, districts and schools.
@@ -269,6 +270,32 @@ fn files(w: &World, operation: &str) -> Option<Sample> {
         }
         "change_evidence" => with(&evidence::attached(w), json!({"description": "ใหม่"})),
         "withdraw_evidence" => because(&evidence::attached(w)),
+        _ => return None,
+    })
+}
+
+/// Exchanges, innovations and adoptions.
+fn shared(w: &World, operation: &str) -> Option<Sample> {
+    Some(match operation {
+        "get_exchange" => on(&exchanges::planned(w)),
+        "plan_exchange" => new(exchanges::plan(w)),
+        "change_exchange" => with(&exchanges::planned(w), json!({"title": "ชื่อใหม่"})),
+        "hold_exchange" => with(&exchanges::planned(w), exchanges::how_it_went(w)),
+        "cancel_exchange" => because(&exchanges::planned(w)),
+        "get_exchange_fulfilment" => this_year_of(w.network),
+        "get_innovation" | "submit_innovation" => on(&innovations::drafted(w)),
+        "get_innovation_spread" => on(&innovations::published(w)),
+        "create_innovation" => new(innovations::innovation()),
+        "change_innovation" => with(&innovations::drafted(w), json!({"title": "ชื่อใหม่"})),
+        "recommend_innovation" => with(&innovations::submitted(w), json!({"recommendation": "ได้ผลจริง"})),
+        "return_innovation" => because(&innovations::submitted(w)),
+        "publish_innovation" => with(&innovations::submitted(w), json!({"published_on": day(0)})),
+        "withdraw_innovation" => because(&innovations::published(w)),
+        "get_adoption" => on(&adoptions::started(w)),
+        "start_adoption" => new(adoptions::adoption(&innovations::published(w))),
+        "change_adoption" => with(&adoptions::started(w), json!({"adapted": "ใหม่"})),
+        "report_adoption" => with(&adoptions::started(w), json!({"result": "อ่านคล่องขึ้น"})),
+        "withdraw_adoption" => because(&adoptions::started(w)),
         _ => return None,
     })
 }

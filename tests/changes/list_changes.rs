@@ -6,7 +6,7 @@ use ruammue::{clock, db};
 use serde_json::{Value, json};
 
 use super::{follow, start};
-use crate::programme::{evaluations, visits};
+use crate::programme::{evaluations, innovations, visits};
 use crate::support::{Caller, World, day};
 
 fn told(caller: &Caller, after: &str) -> Vec<(String, String, String)> {
@@ -44,6 +44,21 @@ fn what_others_draft_about_a_school_is_told_to_it_once_it_is_handed_in() {
     let submitted = evaluations::act(&w.lead(), &draft, "submit");
     assert_eq!(told(&partner, &at_partner), [said("evaluations", &submitted, "created")]);
     assert_eq!(told(&district, &at_district).len(), 2);
+}
+
+#[test]
+fn an_innovation_is_told_to_its_reviewers_when_submitted_and_to_all_when_published() {
+    let w = World::new();
+    let (lead, district, other) = (w.lead(), w.district(), w.other_partner());
+    let (at_lead, at_district, at_other) = (start(&lead), start(&district), start(&other));
+    let draft = innovations::drafted(&w);
+    assert!(told(&lead, &at_lead).is_empty() && told(&district, &at_district).is_empty());
+    let submitted = innovations::act(&w.partner(), &draft, "submit").expect(200);
+    assert_eq!(told(&lead, &at_lead), [said("innovations", &draft, "created")]);
+    assert_eq!(told(&district, &at_district), [said("innovations", &draft, "created")]);
+    assert!(told(&other, &at_other).is_empty());
+    innovations::publish(&w, &submitted);
+    assert_eq!(told(&other, &at_other), [said("innovations", &draft, "created")]);
 }
 
 #[test]

@@ -1,14 +1,17 @@
 pub mod accounts;
+pub mod adoptions;
 pub mod agreements;
 pub mod checklist_templates;
 pub mod context_analyses;
 pub mod districts;
 pub mod evaluations;
 pub mod evidence;
+pub mod exchanges;
 pub mod follow_ups;
 pub mod frameworks;
 pub mod indicator_values;
 pub mod indicators;
+pub mod innovations;
 pub mod memberships;
 pub mod networks;
 pub mod plan_tasks;

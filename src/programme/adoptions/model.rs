@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::Place;
+use crate::access::{Action, Place};
 use crate::db::schema::adoptions;
 use crate::db::{Id, Instant, MultiBackend};
 use crate::programme::related::Refers;
-use crate::web::{Key, Sortable};
+use crate::web::{Key, Sortable, States};
 use crate::{record, stored, words};
 
 words! {
@@ -22,6 +22,21 @@ words! {
         Reported = "reported",
         /// It was given up, with a reason.
         Withdrawn = "withdrawn",
+    }
+}
+
+impl States for AdoptionStatus {
+    const ACTIONS: &'static [Action] = &[Action::ChangeAdoption, Action::ReportAdoption, Action::WithdrawAdoption];
+    fn after(self, action: Action) -> Option<Self> {
+        match (self, action) {
+            (Self::Started, Action::ChangeAdoption) => Some(Self::Started),
+            (Self::Started, Action::ReportAdoption) => Some(Self::Reported),
+            (Self::Started | Self::Reported, Action::WithdrawAdoption) => Some(Self::Withdrawn),
+            _ => None,
+        }
+    }
+    fn word(self) -> &'static str {
+        self.as_str()
     }
 }
 

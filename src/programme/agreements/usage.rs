@@ -6,7 +6,7 @@ use super::input::AgreementInput;
 use super::model::Agreement;
 use crate::changes::Tx;
 use crate::db::Id;
-use crate::db::schema::{indicators, memberships, networks, plan_tasks, plans, visits};
+use crate::db::schema::{exchanges, indicators, memberships, networks, plan_tasks, plans, visits};
 use crate::error::{Code, Problem};
 
 /// Refuses an amendment that leaves something outside the term, or without its clause.
@@ -51,7 +51,7 @@ fn plan_outside(tx: &mut Tx<'_>, networks: &[Id], input: &AgreementInput) -> Res
     Ok(found.is_some())
 }
 
-/// The clauses that the amendment takes away although an indicator, a task or a visit names them.
+/// The clauses that the amendment takes away although an indicator, a task, a visit or an exchange names them.
 fn lost_clauses(
     tx: &mut Tx<'_>,
     before: &Agreement,
@@ -76,7 +76,12 @@ fn lost_clauses(
         .filter(visits::status.ne("cancelled").and(visits::clause.eq_any(&lost)))
         .select(visits::clause)
         .load(tx.conn)?;
-    used.extend(tasks.into_iter().chain(visited).flatten());
+    let exchanged: Vec<Option<String>> = exchanges::table
+        .filter(exchanges::district_id.eq(tx.district()).and(exchanges::agreement_id.eq(before.id)))
+        .filter(exchanges::status.ne("cancelled").and(exchanges::clause.eq_any(&lost)))
+        .select(exchanges::clause)
+        .load(tx.conn)?;
+    used.extend(tasks.into_iter().chain(visited).chain(exchanged).flatten());
     used.sort_unstable();
     used.dedup();
     Ok(used)

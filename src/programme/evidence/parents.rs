@@ -12,13 +12,15 @@ use crate::db::schema::{self, evidence};
 use crate::db::{Exists, Id, MultiBackend};
 use crate::error::{Code, Problem};
 use crate::programme::evaluations::Evaluation;
+use crate::programme::exchanges::{Exchange, ExchangeRow};
 use crate::programme::indicators::IndicatorRow;
 use crate::programme::known;
 use crate::programme::{
-    agreements::Agreement, checklist_templates::ChecklistTemplate, context_analyses::ContextAnalysis,
-    follow_ups::FollowUp, frameworks::Framework, indicator_values::IndicatorValue, memberships::Membership,
-    networks::Network, plan_tasks::PlanTask, plans::Plan, school_year_records::SchoolYearRecord, schools::School,
-    visit_targets::VisitTarget, visits::Visit, year_locks::YearLock,
+    adoptions::Adoption, agreements::Agreement, checklist_templates::ChecklistTemplate,
+    context_analyses::ContextAnalysis, follow_ups::FollowUp, frameworks::Framework, indicator_values::IndicatorValue,
+    innovations::Innovation, memberships::Membership, networks::Network, plan_tasks::PlanTask, plans::Plan,
+    school_year_records::SchoolYearRecord, schools::School, visit_targets::VisitTarget, visits::Visit,
+    year_locks::YearLock,
 };
 use crate::words;
 
@@ -119,6 +121,9 @@ parents! {
     VisitTargets = "visit-targets": visit_targets,                             VisitTarget,       plain,    GetVisitTarget,        ChangeVisitTarget;
     Frameworks = "frameworks": frameworks,                                     Framework,         plain,    GetFramework,          ChangeFramework;
     Evaluations = "evaluations": evaluations[school_id],                       Evaluation,        authored, GetEvaluation,         ChangeEvaluation;
+    Exchanges = "exchanges": exchanges,                                        ExchangeRow,       alone,    GetExchange,           HoldExchange;
+    Innovations = "innovations": innovations[school_id],                       Innovation,        plain,    GetInnovation,         ChangeInnovation;
+    Adoptions = "adoptions": adoptions[school_id],                             Adoption,          plain,    GetAdoption,           ReportAdoption;
 }
 
 /// A record with nothing but its place.
@@ -130,6 +135,11 @@ fn plain<R: Record>(_: &mut Tx<'_>, record: R) -> Result<Standing, Problem> {
 fn authored(tx: &mut Tx<'_>, evaluation: Evaluation) -> Result<Standing, Problem> {
     let open = evaluation.is_open_to(tx.actor(), Action::ChangeEvaluation);
     Ok(Standing { open, ..Standing::of(&evaluation) })
+}
+
+/// An exchange stands where it stands, whatever its networks and schools.
+fn alone(_: &mut Tx<'_>, row: ExchangeRow) -> Result<Standing, Problem> {
+    Ok(Standing::of(&Exchange { row, network_ids: vec![], schools: vec![] }))
 }
 
 /// An indicator's place is told by the networks it is applied to.

@@ -1,21 +1,20 @@
 //! An exchange's shape and its states: planned → held, or cancelled. It is a row with the networks that it belongs to
 //! and the schools that were invited or came.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::Place;
-use crate::changes::{Record, Stored};
-use crate::db::schema::{exchange_networks, exchange_schools, exchanges};
-use crate::db::{Conn, Id, Instant, Json, MultiBackend};
+use super::parts::{Attendance, Participant, attended, note_repeated, pointed};
+use crate::access::{Action, Place};
+use crate::changes::Record;
+use crate::db::schema::exchanges;
+use crate::db::{Id, Instant, Json, MultiBackend};
 use crate::error::{Faults, FieldCode};
 use crate::programme::related::Refers;
-use crate::web::{Key, Sortable, sort_key};
+use crate::web::{Key, Sortable, States, sort_key};
 use crate::words;
 
 words! {
@@ -39,6 +38,21 @@ words! {
         Held = "held",
         /// It will not be held.
         Cancelled = "cancelled",
+    }
+}
+
+impl States for ExchangeStatus {
+    const ACTIONS: &'static [Action] = &[Action::ChangeExchange, Action::HoldExchange, Action::CancelExchange];
+    fn after(self, action: Action) -> Option<Self> {
+        match (self, action) {
+            (Self::Planned, Action::ChangeExchange) => Some(Self::Planned),
+            (Self::Planned, Action::HoldExchange) => Some(Self::Held),
+            (Self::Planned, Action::CancelExchange) => Some(Self::Cancelled),
+            _ => None,
+        }
+    }
+    fn word(self) -> &'static str {
+        self.as_str()
     }
 }
 
@@ -91,33 +105,24 @@ impl ExchangeInput {
             }
             _ => {}
         }
-        note_repeated(self.network_ids.iter(), |index| format!("/network_ids/{index}"), faults);
-        note_repeated(self.invited.iter(), |index| format!("/invited/{index}"), faults);
+        note_repeated(&pointed("/network_ids", &self.network_ids), faults);
+        note_repeated(&pointed("/invited", &self.invited), faults);
     }
 }
 
-/// Notes every id that was named before.
-pub(super) fn note_repeated<'i>(ids: impl Iterator<Item = &'i Id>, at: impl Fn(usize) -> String, faults: &mut Faults) {
-    let mut seen = HashSet::new();
-    for (index, id) in ids.enumerate() {
-        faults.check(!seen.insert(id), &at(index), FieldCode::Repeated);
-    }
-}
-
-/// A school that was invited, or came.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Serialize, ToSchema)]
-pub struct Participant {
-    /// The school.
-    pub school_id: Id,
-    /// Whether it was invited.
-    #[schema(example = true)]
-    pub invited: bool,
-    /// Whether it came.
-    #[schema(example = true)]
-    pub attended: bool,
-    /// How many people came from it.
-    #[schema(example = 4)]
-    pub people: i32,
+/// How an exchange went.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeHeld {
+    /// The day; not in the future, within the agreement's term.
+    #[schema(example = "2021-06-15")]
+    pub held_on: NaiveDate,
+    /// The schools that came, invited or not: members of the networks on the day; for `district`, any school.
+    #[schema(min_items = 1, max_items = 500)]
+    pub attendance: Vec<Attendance>,
+    /// What came of it.
+    #[schema(min_length = 1, max_length = 10000, example = "ครูทุกโรงเรียนนำแบบฝึกอ่านกลับไปใช้")]
+    pub outcomes: String,
 }
 
 /// The columns of an exchange.
@@ -209,47 +214,7 @@ impl Record for Exchange {
     }
 }
 
-impl Stored for Exchange {
-    fn insert(&self, conn: &mut Conn) -> QueryResult<usize> {
-        let rows = diesel::insert_into(exchanges::table).values(&self.row).execute(conn)?;
-        self.insert_parts(conn)?;
-        Ok(rows)
-    }
-    fn update(&self, conn: &mut Conn, was: i32) -> QueryResult<usize> {
-        let row = &self.row;
-        let same = exchanges::table.find((row.district_id, row.id)).filter(exchanges::version.eq(was));
-        let rows = diesel::update(same).set(row).execute(conn)?;
-        let networks = exchange_networks::district_id.eq(row.district_id);
-        let networks = networks.and(exchange_networks::exchange_id.eq(row.id));
-        diesel::delete(exchange_networks::table.filter(networks)).execute(conn)?;
-        let schools = exchange_schools::district_id.eq(row.district_id);
-        let schools = schools.and(exchange_schools::exchange_id.eq(row.id));
-        diesel::delete(exchange_schools::table.filter(schools)).execute(conn)?;
-        self.insert_parts(conn)?;
-        Ok(rows)
-    }
-}
-
 impl Exchange {
-    fn insert_parts(&self, conn: &mut Conn) -> QueryResult<()> {
-        let (district, exchange) = (self.row.district_id, self.row.id);
-        for network in &self.network_ids {
-            let of = (exchange_networks::district_id.eq(district), exchange_networks::exchange_id.eq(exchange));
-            let network = exchange_networks::network_id.eq(network);
-            diesel::insert_into(exchange_networks::table).values((of, network)).execute(conn)?;
-        }
-        for school in &self.schools {
-            let of = (exchange_schools::district_id.eq(district), exchange_schools::exchange_id.eq(exchange));
-            let values = (
-                exchange_schools::school_id.eq(school.school_id),
-                exchange_schools::invited.eq(school.invited),
-                exchange_schools::attended.eq(school.attended),
-                exchange_schools::people.eq(school.people),
-            );
-            diesel::insert_into(exchange_schools::table).values((of, values)).execute(conn)?;
-        }
-        Ok(())
-    }
     /// The fields that a patch is merged into.
     pub fn input(&self) -> ExchangeInput {
         let row = self.row.clone();
@@ -266,11 +231,20 @@ impl Exchange {
             invited: self.schools.iter().map(|school| school.school_id).collect(),
         }
     }
+    /// The exchange as it was held.
+    pub fn held(&self, held: ExchangeHeld, academic_year: i32) -> Self {
+        let schools = attended(&self.schools, &held.attendance);
+        let row = ExchangeRow {
+            held_on: Some(held.held_on),
+            outcomes: Some(held.outcomes),
+            academic_year,
+            ..self.row.clone()
+        };
+        Self { row, network_ids: self.network_ids.clone(), schools }
+    }
     /// The planned exchange with other fields.
     pub fn with(&self, input: &ExchangeInput, academic_year: i32) -> Self {
         let input = input.clone();
-        let invited =
-            sorted(input.invited).map(|school_id| Participant { school_id, invited: true, attended: false, people: 0 });
         let row = ExchangeRow {
             agreement_id: input.agreement_id,
             scope: input.scope,
@@ -284,7 +258,11 @@ impl Exchange {
             topics: Json(input.topics),
             ..self.row.clone()
         };
-        Self { row, network_ids: sorted(input.network_ids).collect(), schools: invited.collect() }
+        Self {
+            row,
+            network_ids: sorted(input.network_ids).collect(),
+            schools: sorted(input.invited).map(Participant::invited).collect(),
+        }
     }
 }
 

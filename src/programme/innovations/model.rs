@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::Place;
+use crate::access::{Action, Audience, Place};
 use crate::db::schema::innovations;
 use crate::db::{Id, Instant, MultiBackend};
 use crate::programme::related::Refers;
-use crate::web::{Key, Sortable, sort_key};
+use crate::web::{Key, Sortable, States, sort_key};
 use crate::{record, stored, words};
 
 words! {
@@ -33,6 +33,32 @@ words! {
 impl InnovationStatus {
     /// The statuses in which the district, and the lead of the school's network, read what is not published.
     pub const UNDER_REVIEW: [Self; 2] = [Self::Submitted, Self::Returned];
+}
+
+impl States for InnovationStatus {
+    const ACTIONS: &'static [Action] = &[
+        Action::ChangeInnovation,
+        Action::SubmitInnovation,
+        Action::RecommendInnovation,
+        Action::ReturnInnovation,
+        Action::PublishInnovation,
+        Action::WithdrawInnovation,
+    ];
+    fn after(self, action: Action) -> Option<Self> {
+        use InnovationStatus::{Draft, Published, Returned, Submitted, Withdrawn};
+        match (self, action) {
+            (Draft | Returned, Action::ChangeInnovation) => Some(self),
+            (Draft | Returned, Action::SubmitInnovation) => Some(Submitted),
+            (Submitted, Action::RecommendInnovation) => Some(Submitted),
+            (Submitted, Action::ReturnInnovation) => Some(Returned),
+            (Submitted, Action::PublishInnovation) => Some(Published),
+            (Draft | Returned | Submitted | Published, Action::WithdrawInnovation) => Some(Withdrawn),
+            _ => None,
+        }
+    }
+    fn word(self) -> &'static str {
+        self.as_str()
+    }
 }
 
 /// What is written of an innovation.
@@ -115,7 +141,7 @@ pub struct Innovation {
     pub updated_by: Option<Id>,
 }
 
-record!(Innovation, "innovations", |innovation| Place::School(innovation.school_id));
+record!(Innovation, "innovations", |innovation| Place::School(innovation.school_id), shown to innovation.readers());
 stored!(Innovation, innovations);
 
 impl Innovation {
@@ -126,6 +152,14 @@ impl Innovation {
             problem: self.problem.clone(),
             method: self.method.clone(),
             result: self.result.clone(),
+        }
+    }
+    /// What `store::within` says of many, of one: drafts are the school's, what is under review its reviewers', too.
+    fn readers(&self) -> Audience {
+        match self.status {
+            _ if self.published_on.is_some() => Audience::Everyone,
+            status if InnovationStatus::UNDER_REVIEW.contains(&status) => Audience::Reviewers(self.school_id),
+            _ => Audience::Author(Some(self.school_id)),
         }
     }
     /// The innovation with other fields.
@@ -151,5 +185,34 @@ impl Sortable for Innovation {
 impl Refers for Innovation {
     fn refers_to(&self, name: &str) -> Option<Id> {
         (name == "school").then_some(self.school_id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is done in whatever order, nothing is published that was not submitted, nothing published is
+        /// rewritten, and what is withdrawn stays so.
+        #[test]
+        fn no_way_to_publication_skips_a_step(steps in proptest::collection::vec(0usize..6, 0..20)) {
+            let mut passed = vec![InnovationStatus::Draft];
+            let mut status = InnovationStatus::Draft;
+            for step in steps {
+                let action = InnovationStatus::ACTIONS[step];
+                if let Some(next) = status.after(action) {
+                    prop_assert!(status != InnovationStatus::Withdrawn);
+                    let was_published = passed.contains(&InnovationStatus::Published);
+                    prop_assert!(!was_published || action == Action::WithdrawInnovation);
+                    status = next;
+                    passed.push(next);
+                }
+            }
+            if passed.contains(&InnovationStatus::Published) {
+                prop_assert!(passed.contains(&InnovationStatus::Submitted));
+            }
+        }
     }
 }

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::{attach, fields, path, pdf};
 use crate::contract::operations;
 use crate::programme::{
-    agreements, checklist_templates, context_analyses, evaluations, follow_ups, frameworks, indicator_values,
-    indicators, plan_tasks, plans, school_year_records, visit_targets, visits, year_locks,
+    adoptions, agreements, checklist_templates, context_analyses, evaluations, exchanges, follow_ups, frameworks,
+    indicator_values, indicators, innovations, plan_tasks, plans, school_year_records, visit_targets, visits,
+    year_locks,
 };
 use crate::support::{Caller, World};
 
@@ -63,6 +64,9 @@ fn record(w: &World, parent: Parent) -> (Value, Caller) {
         Parent::FollowUps => (follow_ups::open(w), w.partner()),
         Parent::Frameworks => (frameworks::draft(w), w.district()),
         Parent::Evaluations => (evaluations::draft(w, "self"), w.partner()),
+        Parent::Exchanges => (exchanges::planned(w), w.district()),
+        Parent::Innovations => (innovations::drafted(w), w.partner()),
+        Parent::Adoptions => (adoptions::started(w), w.partner()),
     }
 }
 
