@@ -11,7 +11,7 @@ use utoipa_actix_web::{AppExt, OpenApiFactory};
 use crate::access::State;
 use crate::contract::Contract;
 use crate::error::{Code, Problem};
-use crate::insight::{commitments, readiness};
+use crate::insight::{commitments, readiness, recommendations, reports};
 use crate::programme::{
     accounts, adoptions, agreements, checklist_templates, context_analyses, districts, evaluations, evidence,
     exchanges, follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks,
@@ -202,6 +202,23 @@ fn operations(v1: &mut impl Register) {
         .operation(year_locks::lift_year_lock)
         .operation(year_locks::restore_year_lock);
     v1.operation(changes::list_audit_events).operation(changes::list_changes);
+    v1.operation(reports::list_reports)
+        .operation(reports::get_report)
+        .operation(reports::create_report)
+        .operation(reports::change_report)
+        .operation(reports::submit_report)
+        .operation(reports::accept_report)
+        .operation(reports::return_report)
+        .operation(reports::supersede_report);
+    v1.operation(recommendations::list_recommendations)
+        .operation(recommendations::get_recommendation)
+        .operation(recommendations::create_recommendation)
+        .operation(recommendations::change_recommendation)
+        .operation(recommendations::withdraw_recommendation)
+        .operation(recommendations::accept_recommendation)
+        .operation(recommendations::decline_recommendation)
+        .operation(recommendations::link_recommendation)
+        .operation(recommendations::carry_out_recommendation);
     v1.operation(districts::list_districts).operation(districts::get_district).operation(districts::change_district);
     v1.operation(accounts::list_accounts)
         .operation(accounts::get_account)

@@ -129,7 +129,8 @@ fn an_upload_is_a_form_with_a_binary_part() {
 #[test]
 fn related_records_are_those_of_expand() {
     let document = document();
-    let names = ["agreement", "framework", "indicator", "innovation", "network", "plan", "school", "visit"];
+    let names =
+        ["agreement", "framework", "indicator", "innovation", "network", "plan", "plan_task", "school", "visit"];
     for (id, (_, _, operation)) in operations() {
         let answer = &operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"];
         let Some(view) =

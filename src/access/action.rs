@@ -111,6 +111,14 @@ actions! {
     GetInnovationSpread = "get_innovation_spread",
     ListAdoptions = "list_adoptions", GetAdoption = "get_adoption", StartAdoption = "start_adoption",
     ChangeAdoption = "change_adoption", ReportAdoption = "report_adoption", WithdrawAdoption = "withdraw_adoption",
+    ListReports = "list_reports", GetReport = "get_report", CreateReport = "create_report",
+    ChangeReport = "change_report", SubmitReport = "submit_report", AcceptReport = "accept_report",
+    ReturnReport = "return_report", SupersedeReport = "supersede_report",
+    ListRecommendations = "list_recommendations", GetRecommendation = "get_recommendation",
+    CreateRecommendation = "create_recommendation", ChangeRecommendation = "change_recommendation",
+    WithdrawRecommendation = "withdraw_recommendation", AcceptRecommendation = "accept_recommendation",
+    DeclineRecommendation = "decline_recommendation", LinkRecommendation = "link_recommendation",
+    CarryOutRecommendation = "carry_out_recommendation",
 }
 
 /// As the word of its operation.

@@ -152,6 +152,15 @@ impl Action {
             A::ListAdoptions | A::GetAdoption => row(All, All, All),
             A::StartAdoption | A::ChangeAdoption | A::ReportAdoption => row(None, Own, Own),
             A::WithdrawAdoption => row(None, Own, Own).by_manager(),
+            A::ListReports | A::GetReport => row(All, Joined, Joined),
+            A::CreateReport | A::ChangeReport => row(None, Led, None),
+            A::SubmitReport | A::SupersedeReport => row(None, Led, None).by_manager(),
+            A::AcceptReport | A::ReturnReport => row(All, None, None).by_manager(),
+            A::ListRecommendations | A::GetRecommendation => row(All, Led, Own),
+            A::CreateRecommendation | A::ChangeRecommendation | A::WithdrawRecommendation => row(All, Led, None),
+            A::AcceptRecommendation | A::DeclineRecommendation => row(All, Own, Own).by_manager(),
+            A::LinkRecommendation => row(All, Led, None),
+            A::CarryOutRecommendation => row(All, Led, Own),
         }
     }
 
@@ -193,6 +202,10 @@ impl Action {
             A::ChangeInnovation | A::SubmitInnovation | A::RecommendInnovation => A::GetInnovation,
             A::ReturnInnovation | A::PublishInnovation | A::WithdrawInnovation => A::GetInnovation,
             A::ChangeAdoption | A::ReportAdoption | A::WithdrawAdoption => A::GetAdoption,
+            A::ChangeReport | A::SubmitReport | A::AcceptReport | A::ReturnReport => A::GetReport,
+            A::SupersedeReport => A::GetReport,
+            A::ChangeRecommendation | A::WithdrawRecommendation | A::AcceptRecommendation => A::GetRecommendation,
+            A::DeclineRecommendation | A::LinkRecommendation | A::CarryOutRecommendation => A::GetRecommendation,
             other => other,
         }
     }

@@ -102,6 +102,8 @@ codes! {
     OpenFollowUps = "open_follow_ups", CONFLICT: ("ยังมีข้อติดตามค้างอยู่", "Follow-ups still open"), ("ยังปิดไม่ได้ มีข้อติดตามที่ยังไม่ได้ยืนยัน {} รายการ", "This cannot be closed: {} follow-ups are not verified yet.");
     NotInForce = "agreement_not_in_force", CONFLICT: ("บันทึกข้อตกลงไม่มีผลบังคับ", "Agreement not in force"), ("บันทึกข้อตกลงไม่ได้มีผลบังคับอยู่ จึงบันทึกงานใหม่ไม่ได้", "The agreement is not in force, so no new work can be recorded.");
     StillInUse = "still_in_use", CONFLICT: ("ยังมีการใช้งานอยู่", "Still in use"), ("ยังมีข้อมูลอื่นที่ใช้ข้อมูลนี้อยู่ ({})", "Other records still depend on this ({}).");
+    NothingToReport = "nothing_to_report", CONFLICT: ("ยังไม่มีข้อมูลให้รายงาน", "Nothing to report"), ("ปีการศึกษา {} ของเครือข่ายยังไม่มีค่าที่รับรองแล้ว งาน การนิเทศ การประเมิน การแลกเปลี่ยนเรียนรู้ หรือนวัตกรรม จึงส่งรายงานไม่ได้", "The network has no verified value, task, visit, evaluation, exchange or innovation in academic year {}, so there is nothing to report.");
+    TaskNotDone = "task_not_done", CONFLICT: ("งานในแผนยังไม่เสร็จ", "Task not done"), ("งานในแผนที่รับข้อเสนอแนะนี้ไปทำยังไม่เสร็จ จึงยังบันทึกว่าดำเนินการแล้วไม่ได้", "The plan's task that this recommendation became is not done yet.");
     LastManager = "last_manager", CONFLICT: ("ต้องมีผู้จัดการอย่างน้อยหนึ่งคน", "Last manager"), ("หน่วยงานต้องมีผู้จัดการที่ใช้งานได้อย่างน้อยหนึ่งบัญชี", "An organisation needs at least one active manager.");
     RequestInFlight = "request_in_flight", CONFLICT: ("คำขอเดียวกันกำลังทำงานอยู่", "Same request in flight"), ("คำขอที่ใช้ Idempotency-Key นี้ยังทำไม่เสร็จ ให้รอสักครู่แล้วส่งใหม่", "A request with this Idempotency-Key is still running; wait a moment and send it again.");
     ResyncRequired = "resync_required", GONE: ("ต้องดึงข้อมูลใหม่ทั้งหมด", "Start over"), ("ติดตามการเปลี่ยนแปลงต่อจากจุดนี้ไม่ได้แล้ว ให้ขอจุดเริ่มใหม่โดยไม่ส่ง after แล้วดึงข้อมูลใหม่ทั้งหมด", "The changes can no longer be followed from here; ask without `after` for a new start and read everything anew.");
@@ -148,6 +150,8 @@ pub(super) fn field_of_key(key: &str) -> &str {
         ("frameworks_code_edition_key", "code"),
         ("adoptions_innovation_id_school_id_key", "innovation_id"),
         ("plans_network_id_key", "network_id"),
+        ("reports_network_id_academic_year_key", "academic_year"),
+        ("reports_network_id_academic_year_accepted_key", "academic_year"),
         ("context_analyses_school_id_academic_year_key", "academic_year"),
         ("school_year_records_school_id_academic_year_key", "academic_year"),
         ("visit_targets_network_id_academic_year_key", "academic_year"),

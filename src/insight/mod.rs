@@ -3,4 +3,6 @@
 
 pub mod commitments;
 pub mod readiness;
+pub mod recommendations;
 pub mod rendering;
+pub mod reports;

@@ -13,13 +13,14 @@ use super::indicators::Indicator;
 use super::innovations::Innovation;
 use super::known;
 use super::networks::Network;
+use super::plan_tasks::PlanTask;
 use super::plans::Plan;
 use super::schools::School;
 use super::visits::Visit;
 use crate::access::Action;
 use crate::changes::{Record, Tx};
 use crate::db::Id;
-use crate::db::schema::{agreements, frameworks, innovations, networks, plans, schools, visits};
+use crate::db::schema::{agreements, frameworks, innovations, networks, plan_tasks, plans, schools, visits};
 use crate::error::Problem;
 use crate::web::{List, View};
 
@@ -38,6 +39,9 @@ pub struct Related {
     /// With `expand=plan`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
+    /// With `expand=plan_task`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_task: Option<PlanTask>,
     /// With `expand=framework`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub framework: Option<Framework>,
@@ -86,6 +90,7 @@ pub fn attach<T: Refers>(
             "network" => attach!(tx, views, "network", network, networks, Network, Action::GetNetwork),
             "visit" => attach!(tx, views, "visit", visit, visits, Visit, Action::GetVisit),
             "plan" => attach!(tx, views, "plan", plan, plans, Plan, Action::GetPlan),
+            "plan_task" => attach!(tx, views, "plan_task", plan_task, plan_tasks, PlanTask, Action::GetPlanTask),
             "framework" => attach!(tx, views, "framework", framework, frameworks, Framework, Action::GetFramework),
             "agreement" => attach!(tx, views, "agreement", agreement, agreements, Agreement, Action::GetAgreement),
             "innovation" => {

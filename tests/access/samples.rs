@@ -3,6 +3,7 @@
 use ruammue::db::Id;
 use serde_json::{Value, json};
 
+use crate::insight::{recommendations, reports};
 use crate::programme::{
     accounts, adoptions, agreements, checklist_templates, context_analyses, evaluations, evidence, exchanges,
     follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
@@ -66,6 +67,7 @@ pub fn sample(w: &World, operation: &str) -> Option<Sample> {
         .or_else(|| yearly(w, operation))
         .or_else(|| files(w, operation))
         .or_else(|| shared(w, operation))
+        .or_else(|| told(w, operation))
 }
 
 /// Sessions, accounts, districts and schools.
@@ -296,6 +298,34 @@ fn shared(w: &World, operation: &str) -> Option<Sample> {
         "change_adoption" => with(&adoptions::started(w), json!({"adapted": "ใหม่"})),
         "report_adoption" => with(&adoptions::started(w), json!({"result": "อ่านคล่องขึ้น"})),
         "withdraw_adoption" => because(&adoptions::started(w)),
+        _ => return None,
+    })
+}
+
+/// Reports and recommendations.
+fn told(w: &World, operation: &str) -> Option<Sample> {
+    let made = || recommendations::made(w).1;
+    let drafted = || recommendations::drafted(w).1;
+    Some(match operation {
+        "get_report" => on(&reports::accepted(w)),
+        "supersede_report" => because(&reports::accepted(w)),
+        "create_report" => new(reports::input(w)),
+        "change_report" => with(&reports::drafted(w), json!({"summary": "ใหม่"})),
+        "submit_report" => on(&reports::drafted(w)),
+        "accept_report" => on(&reports::submitted(w)),
+        "return_report" => because(&reports::submitted(w)),
+        "get_recommendation" | "accept_recommendation" => on(&made()),
+        "create_recommendation" => new(recommendations::input(w, &reports::drafted(w))),
+        "change_recommendation" => with(&drafted(), json!({"text": "ใหม่"})),
+        "withdraw_recommendation" => because(&drafted()),
+        "decline_recommendation" => because(&made()),
+        "link_recommendation" => {
+            let (one, plan) = (recommendations::accepted(w), plans::drafted(w));
+            let mut task = plan_tasks::task(w, &plan);
+            task["academic_year"] = json!(this_year() + 1);
+            with(&one, json!({"plan_task_id": w.lead().post("/v1/plan-tasks", task).expect(201)["id"]}))
+        }
+        "carry_out_recommendation" => with(&recommendations::accepted(w), json!({"outcome": "เสร็จ"})),
         _ => return None,
     })
 }

@@ -2,4 +2,6 @@
 
 mod commitments;
 mod readiness;
+pub mod recommendations;
 mod rendering;
+pub mod reports;

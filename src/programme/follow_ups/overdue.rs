@@ -10,9 +10,16 @@ use crate::programme::overdue::Due;
 /// The status in which a follow-up still waits to be done.
 const WAITING: FollowUpStatus = FollowUpStatus::Open;
 
+impl FollowUpStatus {
+    /// Whether a follow-up in this status is late on a day.
+    pub fn is_overdue(self, due_on: NaiveDate, today: NaiveDate) -> bool {
+        self == WAITING && due_on < today
+    }
+}
+
 impl Due for FollowUp {
     fn overdue(&self, today: NaiveDate) -> bool {
-        self.status == WAITING && self.due_on < today
+        self.status.is_overdue(self.due_on, today)
     }
 }
 

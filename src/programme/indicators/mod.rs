@@ -8,8 +8,8 @@ mod targets;
 
 pub use model::{Direction, Indicator, IndicatorInput, IndicatorRow, IndicatorStatus, RollUp, Unit};
 pub use progress::{
-    Figures, IndicatorSummary, NetworkProgress, OneNetworkProgress, Progress, SchoolProgress, SummedUp, Why,
-    get_indicator_progress, get_indicator_summary, ratio,
+    Counted, Figures, IndicatorSummary, NetworkProgress, OneNetworkProgress, Progress, Reached, SchoolProgress,
+    SummedUp, Why, get_indicator_progress, get_indicator_summary, of_year, ratio, reach, roll_up,
 };
 pub use routes::{
     IndicatorFilter, change_indicator, create_indicator, get_indicator, list_indicators, withdraw_indicator,

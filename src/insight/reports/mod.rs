@@ -1,0 +1,17 @@
+//! A network's report of an academic year: assembled from the records, frozen when it is submitted, immutable once it
+//! is accepted.
+
+mod canonical;
+mod facts;
+mod figures;
+mod gather;
+mod model;
+mod routes;
+mod store;
+mod transitions;
+
+pub use facts::*;
+pub use figures::{Figures, FollowUpFigure, IndicatorFigure, Inputs, TaskFigure, Totals, YearFigure};
+pub use model::{Narrative, Report, ReportInput, ReportStatus};
+pub use routes::{Assembled, ReportFilter, change_report, create_report, get_report, list_reports};
+pub use transitions::{accept_report, return_report, submit_report, supersede_report};
