@@ -148,3 +148,13 @@ fn related_records_are_those_of_expand() {
         }
     }
 }
+
+/// What can be had in several forms says so, and that it may be asked for in none of them.
+#[test]
+fn a_report_can_be_had_in_four_forms() {
+    let operation = operations()["get_report"].2.clone();
+    let forms: Vec<_> = operation["responses"]["200"]["content"].as_object().unwrap().keys().cloned().collect();
+    let xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    assert_eq!(forms, ["application/json", "application/pdf", xlsx, "text/html"]);
+    assert!(!operation["responses"]["406"].is_null());
+}

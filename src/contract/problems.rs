@@ -30,6 +30,10 @@ pub(super) fn add(
     if paged || has_body || method == "post" {
         statuses.push(400);
     }
+    let forms = operation.get("responses").and_then(|all| all["200"]["content"].as_object());
+    if forms.is_some_and(|forms| forms.len() > 1) {
+        statuses.push(406);
+    }
     if path.contains('{') {
         statuses.push(404);
     }

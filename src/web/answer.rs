@@ -103,13 +103,19 @@ impl Answer {
     }
     /// Sends it, or 304 where the caller has this version already (`If-None-Match`).
     pub fn send_unless_known(self, request: &HttpRequest) -> HttpResponse {
-        let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
-        let same = |etag: &String| known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag);
         match &self.etag {
-            Some(etag) if same(etag) => HttpResponse::NotModified().insert_header((ETAG, etag.as_str())).finish(),
+            Some(etag) if is_known(request, etag) => {
+                HttpResponse::NotModified().insert_header((ETAG, etag.as_str())).finish()
+            }
             _ => self.send(),
         }
     }
+}
+
+/// Whether the caller says that it has what this `ETag` stands for (`If-None-Match`).
+pub fn is_known(request: &HttpRequest, etag: &str) -> bool {
+    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
+    known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)
 }
 
 impl<T: Serialize> List<T> {

@@ -1,5 +1,6 @@
 //! What every endpoint shares at the edge: bodies, patches, queries, pages, answers and errors.
 
+mod accept;
 mod answer;
 mod body;
 mod edge;
@@ -14,7 +15,8 @@ mod states;
 mod text;
 mod upload;
 
-pub use answer::{Answer, Plain, View};
+pub use accept::accepted;
+pub use answer::{Answer, Plain, View, is_known};
 pub use body::{Body, Input, MAX_BODY, check};
 pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};

@@ -8,25 +8,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use measures::{Evaluation, Indicator, IndicatorYear, Level, SchoolValue, Standing};
-pub use work::{Adoption, Exchange, FollowUp, Innovation, Recommendation, RecommendationStatus, Task, Visit};
+pub use work::{Adoption, Exchange, FollowUp, Innovation, Recommendation, Task, Visit};
 
 pub use crate::insight::commitments::CommitmentStatus;
+pub use crate::insight::recommendations::RecommendationStatus;
+pub use crate::insight::reports::ReportStatus;
 use crate::programme::memberships::Role;
-use crate::words;
-
-words! {
-    /// How far a report has come.
-    ReportStatus {
-        /// It is being written.
-        Draft = "draft",
-        /// It waits for the district.
-        Submitted = "submitted",
-        /// The district sent it back.
-        Returned = "returned",
-        /// The district has accepted it; it never changes again.
-        Accepted = "accepted",
-    }
-}
 
 /// A network's report of one academic year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,6 +38,8 @@ pub struct Document {
     pub accepted_on: Option<NaiveDate>,
     /// What its content was hashed to when it was accepted, in hexadecimal.
     pub content_hash: Option<String>,
+    /// The year in the network's own words; empty where it says nothing.
+    pub summary: String,
     /// The schools that were members in the year, the lead first.
     pub roster: Vec<School>,
     /// The nine commitments, in the order of their clauses.

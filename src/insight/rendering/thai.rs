@@ -250,10 +250,12 @@ impl Thai for ExchangeStatus {
 impl Thai for RecommendationStatus {
     fn thai(self) -> &'static str {
         match self {
+            Self::Draft => "ฉบับร่าง",
             Self::Open => "รอคำตอบ",
             Self::Accepted => "รับไปดำเนินการ",
             Self::Declined => "ไม่รับ",
             Self::CarriedOut => "ดำเนินการแล้ว",
+            Self::Withdrawn => "ถอนแล้ว",
         }
     }
 }

@@ -13,6 +13,8 @@ use super::facts::{
 };
 use crate::clock::TermDates;
 use crate::db::Id;
+use crate::error::Language;
+use crate::insight::commitments::{Commitment, CommitmentStatus, FigureName};
 use crate::programme::exchanges::ExchangeStatus;
 use crate::programme::indicators::{Counted, Why, of_year, reach, roll_up};
 use crate::programme::plan_tasks::TaskStatus;
@@ -30,6 +32,7 @@ pub struct Inputs {
     pub heading: Heading,
     /// Every seat of the network, whenever it was held.
     pub seats: Vec<Seat>,
+    pub commitments: Vec<Commitment>,
     pub indicators: Vec<IndicatorFact>,
     pub targets: Vec<TargetFact>,
     pub values: Vec<ValueFact>,
@@ -45,7 +48,7 @@ pub struct Inputs {
 
 /// What a network has done and reached in an academic year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct Figures {
+pub struct ReportFigures {
     /// The day on which the records were read: of the submission, or today for a draft.
     pub as_of: NaiveDate,
     /// Whose report it is.
@@ -54,6 +57,8 @@ pub struct Figures {
     pub totals: Totals,
     /// The schools that were members in the year, with their roles; the lead first.
     pub roster: Vec<Seat>,
+    /// How each commitment stood, in Thai, with what was counted for it.
+    pub commitments: Vec<ReportedCommitment>,
     /// What success is measured by, over the agreement's years up to this one.
     pub indicators: Vec<IndicatorFigure>,
     /// The plan's tasks of the year.
@@ -107,6 +112,63 @@ pub struct Totals {
     pub innovations: usize,
     /// Schools that took one of them up.
     pub adoptions: usize,
+}
+
+/// How a commitment stood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ReportedCommitment {
+    /// The agreement's clause.
+    #[schema(example = "3.5")]
+    pub clause: String,
+    /// What was promised.
+    #[schema(example = "สนับสนุนสถานศึกษาแกนนำเป็นพี่เลี้ยง")]
+    pub title: String,
+    /// How it stood.
+    pub status: CommitmentStatus,
+    /// The figures behind the status.
+    pub figures: Vec<ReportedFigure>,
+    /// The rule behind the status.
+    #[schema(example = "นิเทศครบตามเป้าหมายของปี")]
+    pub rule: String,
+}
+
+/// What was counted for a commitment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ReportedFigure {
+    /// What is counted.
+    pub name: FigureName,
+    /// The same in words.
+    #[schema(example = "การนิเทศที่จัดแล้ว")]
+    pub label: String,
+    /// How many there were.
+    #[schema(example = 3)]
+    pub value: u32,
+    /// How many there had to be; none for a figure that only tells.
+    #[schema(example = 4)]
+    pub needed: Option<u32>,
+    /// Both in words.
+    #[schema(example = "3 จาก 4 ครั้ง")]
+    pub words: String,
+}
+
+impl ReportedCommitment {
+    /// A report is written in Thai.
+    fn of(one: &Commitment) -> Self {
+        let figure = |figure: &crate::insight::commitments::Figure| ReportedFigure {
+            name: figure.name,
+            label: figure.label(Language::Th).to_owned(),
+            value: figure.value,
+            needed: figure.needed,
+            words: figure.in_words(Language::Th),
+        };
+        Self {
+            clause: one.clause.as_str().to_owned(),
+            title: one.title(Language::Th),
+            status: one.status,
+            figures: one.figures.iter().map(figure).collect(),
+            rule: one.rule(Language::Th),
+        }
+    }
 }
 
 /// An indicator over the years.
@@ -174,15 +236,16 @@ pub struct FollowUpFigure {
 
 impl Inputs {
     /// The figures. Nothing else is asked: no database, no clock.
-    pub fn figures(&self) -> Figures {
+    pub fn figures(&self) -> ReportFigures {
         let tasks: Vec<TaskFigure> = self.tasks.iter().map(|task| self.task(task)).collect();
         let follow_ups: Vec<FollowUpFigure> = self.follow_ups.iter().map(|one| self.follow_up(one)).collect();
         let roster = self.roster();
-        Figures {
+        ReportFigures {
             as_of: self.as_of,
             heading: self.heading.clone(),
             totals: self.totals(&roster, &tasks, &follow_ups),
             roster,
+            commitments: self.commitments.iter().map(ReportedCommitment::of).collect(),
             indicators: self.indicators.iter().map(|indicator| self.indicator(indicator)).collect(),
             tasks,
             visits: self.visits.clone(),

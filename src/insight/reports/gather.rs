@@ -17,6 +17,7 @@ use crate::changes::Tx;
 use crate::db::Id;
 use crate::db::schema::{agreements, districts, memberships, networks, schools};
 use crate::error::Problem;
+use crate::insight::commitments;
 use crate::programme::{known, roster};
 
 /// Of whom and when facts are read.
@@ -58,6 +59,7 @@ pub fn inputs(tx: &mut Tx<'_>, report: &Report) -> Result<Inputs, Problem> {
         first_year: term.first_year,
         terms: known::terms(tx)?,
         heading: heading(tx, &scope)?,
+        commitments: commitments::of_network(tx, report.network_id, report.academic_year)?,
         indicators,
         targets,
         values,

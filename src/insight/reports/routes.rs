@@ -1,13 +1,15 @@
 //! Reports over HTTP: list, get, create and change.
 
+use actix_web::http::header::{HeaderValue, VARY};
 use actix_web::web::Path;
 use actix_web::{HttpResponse, get, patch, post};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-use super::figures::Figures;
+use super::figures::ReportFigures;
 use super::model::{Report, ReportInput, ReportStatus};
+use super::renditions::{self, Form, ReportFile};
 use super::store;
 use crate::access::{Action, Caller};
 use crate::changes::{Record, Tx};
@@ -15,7 +17,7 @@ use crate::db::{Id, Instant};
 use crate::error::Problem;
 use crate::programme::related::{Related, attach_one, attach_page};
 use crate::web::{
-    Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, comma_list, flag,
+    Answer, Body, Expand, Expanding, Filter, List, ListQuery, Paging, Patch, States, View, accepted, comma_list, flag,
 };
 
 /// What reports can be filtered by.
@@ -51,7 +53,7 @@ impl Filter for ReportFilter {
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
 pub struct Assembled {
     /// The figures: of now for a draft or a returned report, those of the submission for any other.
-    #[schema(value_type = Figures)]
+    #[schema(value_type = ReportFigures)]
     pub figures: Value,
     /// The related records of `expand`.
     #[serde(flatten)]
@@ -90,19 +92,33 @@ pub async fn list_reports(caller: Caller, query: ListQuery<ReportFilter>) -> Res
 /// Get a report
 ///
 /// One report with its figures: of now for a draft, frozen once it is submitted, with the roster of the year. The
-/// `content_hash` of an accepted report can be computed again from this answer.
-#[utoipa::path(tag = "reports", params(("id" = Id, Path), Expanding<ReportFilter>), responses((status = 200, body = View<Report, Assembled>)))]
+/// `content_hash` of an accepted report can be computed again from this answer. `Accept` chooses the form: JSON, a PDF
+/// to print (A4, PDF/A-2u), a workbook (XLSX) or a page (HTML), all in Thai; what is not accepted is marked as such on
+/// every page. Each form has an `ETag` of its own; `If-Match` takes that of the JSON.
+#[utoipa::path(tag = "reports", params(("id" = Id, Path), Expanding<ReportFilter>), responses((status = 200, content(
+    (View<Report, Assembled> = "application/json"),
+    (ReportFile = "application/pdf"),
+    (ReportFile = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (String = "text/html"),
+))))]
 #[get("/reports/{id}")]
 pub async fn get_report(caller: Caller, id: Path<Id>, expand: Expand<ReportFilter>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
-    let (frozen, answer) = caller
+    let form = accepted(caller.http(), Form::OFFERED)?;
+    let view = caller
         .read(Action::GetReport, move |tx| {
             let report = store::find(tx, id)?;
-            let frozen = report.status.is_frozen();
-            Ok((frozen, Answer::record(&view(tx, report, &expand.names)?)?))
+            view(tx, report, &expand.names)
         })
         .await?;
-    Ok(if frozen { answer.send_unless_known(caller.http()) } else { answer.send() })
+    if form != Form::Json {
+        return renditions::send(caller.http(), form, view.record, view.related.figures).await;
+    }
+    let answer = Answer::record(&view)?;
+    let frozen = view.record.status.is_frozen();
+    let mut response = if frozen { answer.send_unless_known(caller.http()) } else { answer.send() };
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept"));
+    Ok(response)
 }
 
 /// Create a report

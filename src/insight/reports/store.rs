@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use super::canonical;
-use super::figures::{Figures, Inputs};
+use super::figures::{Inputs, ReportFigures};
 use super::gather;
 use super::model::{Report, ReportInput, ReportStatus};
 use super::routes::ReportFilter;
@@ -139,7 +139,7 @@ pub fn figures(tx: &mut Tx<'_>, report: &Report) -> Result<Value, Problem> {
 /// Freezes the figures of now with the inputs that they come from (409 where there is nothing to report).
 pub fn freeze(tx: &mut Tx<'_>, report: &Report) -> Result<(), Problem> {
     let inputs: Inputs = gather::inputs(tx, report)?;
-    let figures: Figures = inputs.figures();
+    let figures: ReportFigures = inputs.figures();
     if figures.totals.is_nothing() {
         return Err(Problem::new(Code::NothingToReport).about(report.academic_year.to_string()));
     }

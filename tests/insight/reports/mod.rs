@@ -1,6 +1,7 @@
 mod accept_report;
 mod change_report;
 mod create_report;
+mod forms;
 mod get_report;
 mod list_reports;
 mod return_report;

@@ -3,26 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::insight::recommendations::RecommendationStatus;
 use crate::programme::exchanges::{ExchangeScope, ExchangeStatus};
 use crate::programme::follow_ups::FollowUpStatus;
 use crate::programme::money::Baht;
 use crate::programme::plan_tasks::TaskStatus;
 use crate::programme::visits::{VisitKind, VisitStatus};
-use crate::words;
-
-words! {
-    /// What became of a recommendation.
-    RecommendationStatus {
-        /// The school has not answered.
-        Open = "open",
-        /// The school will follow it.
-        Accepted = "accepted",
-        /// The school will not follow it, and says why.
-        Declined = "declined",
-        /// It has been followed.
-        CarriedOut = "carried_out",
-    }
-}
 
 /// A visit of a school.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

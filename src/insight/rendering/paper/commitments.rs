@@ -5,7 +5,7 @@ use crate::insight::rendering::document::{Commitment, CommitmentStatus, Document
 use crate::insight::rendering::thai::{self, Thai};
 
 pub(super) fn summary(document: &Document) -> Vec<Block> {
-    vec![
+    let figures = [
         Block::Text { text: verdict(document) },
         table(
             vec![words("ข้อ", 7), words("ข้อตกลง", 43), words("ผล", 18), words("ตัวเลขสำคัญ", 32)],
@@ -22,7 +22,8 @@ pub(super) fn summary(document: &Document) -> Vec<Block> {
                 .collect(),
             "ไม่มีสถานศึกษาในเครือข่าย",
         ),
-    ]
+    ];
+    paragraphs(&document.summary).chain(figures).collect()
 }
 
 /// How many commitments stand how, in one sentence.

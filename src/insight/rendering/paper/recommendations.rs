@@ -28,9 +28,9 @@ pub(super) fn blocks(document: &Document) -> Vec<Block> {
 
 fn row(one: &Recommendation) -> Vec<Cell> {
     let tone = match one.status {
-        RecommendationStatus::Open => Tone::Pale,
+        RecommendationStatus::Draft | RecommendationStatus::Open => Tone::Pale,
         RecommendationStatus::Accepted => Tone::Doing,
-        RecommendationStatus::Declined => Tone::Plain,
+        RecommendationStatus::Declined | RecommendationStatus::Withdrawn => Tone::Plain,
         RecommendationStatus::CarriedOut => Tone::Good,
     };
     vec![
