@@ -61,9 +61,10 @@ pub fn revise(w: &World, plan: &Value) -> Value {
     w.lead().act(&path(plan, "/revise"), plan, json!({"reason": "มีสถานศึกษาใหม่"})).expect(200)
 }
 
-/// Some task of a plan.
+/// A plan's task of this year.
 pub fn some_task(w: &World, plan: &Value) -> Value {
-    let list = w.lead().get(&format!("/v1/plan-tasks?plan_id={}", plan["id"].as_str().unwrap())).expect(200);
+    let of_plan = format!("/v1/plan-tasks?plan_id={}&academic_year={}", plan["id"].as_str().unwrap(), this_year());
+    let list = w.lead().get(&of_plan).expect(200);
     let id = list["data"][0]["id"].as_str().unwrap_or_else(|| panic!("no task in {}", tasked(w, plan)));
     w.lead().get(&format!("/v1/plan-tasks/{id}")).expect(200)
 }
