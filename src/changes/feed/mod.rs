@@ -1,5 +1,5 @@
-//! The change log as a feed: what a script that holds a copy must do to stay equal to what it may see. [`cursor`] says
-//! where a follower stands and what it could see there, [`step`] what it is told next.
+//! The change log as a feed: what a script that holds a copy must do to stay equal to what it may see. `cursor` says
+//! where a follower stands and what it could see there, `step` what it is told next.
 
 mod cursor;
 mod model;
