@@ -7,14 +7,30 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 
-use super::start;
-use crate::programme::visits;
+use super::{follow, start};
+use crate::insight::{recommendations, reports};
+use crate::programme::{adoptions, context_analyses, evaluations, innovations, visits};
 use crate::support::{Caller, World, day};
 
 /// A record's noun and id, and its version.
 type Copy = BTreeMap<(String, String), i64>;
 
-const NOUNS: [&str; 3] = ["visits", "follow-ups", "memberships"];
+/// Nouns whose records were written over HTTP alone, those with drafts that are hidden from some among them.
+const NOUNS: &[&str] = &[
+    "visits",
+    "follow-ups",
+    "memberships",
+    "evaluations",
+    "context-analyses",
+    "innovations",
+    "adoptions",
+    "plans",
+    "plan-tasks",
+    "indicators",
+    "indicator-values",
+    "reports",
+    "recommendations",
+];
 
 /// What the caller may see now.
 fn whole(caller: &Caller) -> Copy {
@@ -23,7 +39,7 @@ fn whole(caller: &Caller) -> Copy {
         let list = caller.get(&format!("/v1/{noun}?limit=200")).expect(200);
         assert!(list["page"]["next"].is_null());
         for one in list["data"].as_array().unwrap() {
-            copy.insert((noun.into(), one["id"].as_str().unwrap().into()), one["version"].as_i64().unwrap());
+            copy.insert(((*noun).into(), one["id"].as_str().unwrap().into()), one["version"].as_i64().unwrap());
         }
     }
     copy
@@ -122,4 +138,51 @@ fn copies_that_follow_end_equal_to_what_may_be_seen() {
     for (caller, follower) in callers.iter().zip(followers) {
         assert_eq!(follower.join().unwrap(), whole(caller));
     }
+}
+
+/// A caller with the copy it keeps.
+struct Follower {
+    caller: Caller,
+    after: String,
+    copy: Copy,
+}
+
+impl Follower {
+    #[track_caller]
+    fn expect_equal(&mut self, when: &str) {
+        let (told, after) = follow(&self.caller, self.after.clone(), 1000);
+        told.iter().for_each(|change| apply(&mut self.copy, change));
+        self.after = after;
+        assert_eq!(self.copy, whole(&self.caller), "{when}");
+    }
+}
+
+/// What a state hides from some is told to them when the lists show it, and not before.
+#[test]
+fn a_draft_reaches_each_copy_when_it_reaches_the_lists() {
+    let w = World::new();
+    let callers = [w.district(), w.lead(), w.partner(), w.other_lead(), w.other_partner(), w.former()];
+    let mut followers = callers.map(|caller| Follower { after: start(&caller), copy: whole(&caller), caller });
+    let mut check = |when: &str| followers.iter_mut().for_each(|one| one.expect_equal(when));
+    let judged = evaluations::draft(&w, "lead");
+    check("evaluation drafted");
+    let judged = evaluations::act(&w.lead(), &judged, "submit");
+    check("evaluation submitted");
+    evaluations::act(&evaluations::second_manager(&w), &judged, "return");
+    check("evaluation returned");
+    context_analyses::submitted(&w);
+    check("context analysis submitted");
+    let idea = innovations::submitted(&w);
+    check("innovation submitted");
+    let idea = innovations::publish(&w, &idea);
+    adoptions::adopted_by(&w.other_lead(), &idea);
+    check("innovation published and adopted");
+    let (report, _, _) = recommendations::drafted(&w);
+    check("report drafted");
+    let report = reports::submit(&w, &report);
+    check("report submitted");
+    let report = reports::accept(&w, &report);
+    check("report accepted");
+    reports::supersede(&w, &report);
+    check("report superseded");
 }
