@@ -12,6 +12,8 @@ use crate::app::app;
 use crate::clock;
 use crate::config::Config;
 use crate::contract::Contract;
+use crate::db::{Conn, analyze};
+use crate::error::Problem;
 use crate::files::Files;
 use crate::programme::evidence;
 use crate::web::sweep;
@@ -65,15 +67,21 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     })
 }
 
-/// Forgets kept answers that nobody can ask for any more, and who tried to sign in long ago.
+/// Forgets kept answers that nobody can ask for any more, and who tried to sign in long ago; and looks at the data again
+/// where it has grown much.
 async fn keep_tidy(state: Data<State>) {
     loop {
         tokio::time::sleep(SWEEP_EVERY).await;
         state.throttle.sweep();
-        if let Err(problem) = state.db.write(|conn| sweep(conn, clock::now())).await {
-            tracing::warn!(%problem, "old answers could not be swept");
+        if let Err(problem) = state.db.write(tidy).await {
+            tracing::warn!(%problem, "the database could not be tidied");
         }
     }
+}
+
+fn tidy(conn: &mut Conn) -> Result<(), Problem> {
+    sweep(conn, clock::now())?;
+    Ok(analyze(conn)?)
 }
 
 /// Removes the bytes of uploads that were cut off and of files that were withdrawn: at start, and then every hour.

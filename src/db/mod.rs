@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "MultiConnection makes types of its own; what is ours is documented")]
 #![allow(clippy::disallowed_methods, reason = "connections are opened here and nowhere else")]
 
+mod among;
 mod errors;
 mod exists;
 mod migrations;
@@ -10,6 +11,7 @@ pub mod schema;
 mod transaction;
 pub mod types;
 
+pub use among::{among, among_found};
 pub use exists::Exists;
 pub use migrations::{analyze, migrate, pending};
 pub use open::{Database, DatabaseUrl};

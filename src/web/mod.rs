@@ -21,7 +21,7 @@ pub use body::{Body, Input, MAX_BODY, check};
 pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};
 pub use mentions::{Mentions, mentions};
-pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of};
+pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of, sorted};
 pub use patch::Patch;
 pub use query::{
     Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, in_range, plain_date,

@@ -2,11 +2,10 @@
 
 use aws_lc_rs::hmac;
 use chrono::NaiveDate;
-use diesel::dsl::sql;
-use diesel::expression::{AppearsOnTable, Expression, SqlLiteral, ValidGrouping, is_aggregate};
+use diesel::expression::{AppearsOnTable, Expression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment};
-use diesel::query_dsl::methods::{FilterDsl, LimitDsl, OrderDsl};
+use diesel::query_dsl::methods::{FilterDsl, OrderDsl};
 use diesel::sql_types::{BigInt, Binary, Bool, Date, Integer, Text, Untyped};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -54,6 +53,8 @@ pub struct PageSpec {
     pub(super) row_id: &'static str,
     pub(super) descending: bool,
     pub(super) after: Option<Cursor>,
+    /// Whether nothing is filtered and the length is the usual one. Such a list stays prepared; the others are too many.
+    pub(super) whole: bool,
     pub(super) fingerprint: u64,
     pub(super) seal: hmac::Key,
 }
@@ -110,20 +111,19 @@ impl<T> List<T> {
 /// Narrows a list's query to one page: sorted, after the cursor, one row longer than the page.
 pub fn page_of<Q>(query: Q, page: &PageSpec) -> Q
 where
-    Q: FilterDsl<After, Output = Q> + OrderDsl<SqlLiteral<Untyped>, Output = Q> + LimitDsl<Output = Q>,
+    Q: FilterDsl<After, Output = Q> + OrderDsl<Order, Output = Q>,
 {
-    let way = if page.descending { "DESC" } else { "ASC" };
-    let order = if page.sort.column == page.row_id {
-        format!("{} {way}", page.row_id)
-    } else {
-        format!("{} {way}, {} {way}", page.sort.column, page.row_id)
-    };
-    let query = OrderDsl::order(query, sql::<Untyped>(&order));
-    let query = LimitDsl::limit(query, page.limit + 1);
+    let query = OrderDsl::order(query, Order { limit: Some(page.limit + 1), ..Order::of(page) });
     match &page.after {
         None => query,
         Some(cursor) => FilterDsl::filter(query, After { page: page.clone(), cursor: cursor.clone() }),
     }
+}
+
+/// The order of a list, for the rows of a page whose ids were taken first: from an index alone, without the rows that
+/// are passed over.
+pub fn sorted<Q: OrderDsl<Order, Output = Q>>(query: Q, page: &PageSpec) -> Q {
+    OrderDsl::order(query, Order::of(page))
 }
 
 impl PageSpec {
@@ -136,6 +136,40 @@ impl PageSpec {
             seal(&Cursor { key: row.key(self.sort.name), id: row.row_id(), of: self.fingerprint }, &self.seal)
         });
         List { data: rows, page: PageInfo { next, limit: self.limit, count } }
+    }
+}
+
+/// `column, id LIMIT n`. The limit is written out: a planner that does not know it guesses a tenth of the table.
+#[derive(Debug, Clone)]
+pub struct Order {
+    columns: String,
+    limit: Option<i64>,
+    stays_prepared: bool,
+}
+
+impl Order {
+    fn of(page: &PageSpec) -> Self {
+        let way = if page.descending { "DESC" } else { "ASC" };
+        let (column, id) = (page.sort.column, page.row_id);
+        let columns = if column == id { format!("{id} {way}") } else { format!("{column} {way}, {id} {way}") };
+        Self { columns, limit: None, stays_prepared: page.whole }
+    }
+}
+
+impl Expression for Order {
+    type SqlType = Untyped;
+}
+impl<QS: ?Sized> AppearsOnTable<QS> for Order {}
+impl QueryFragment<MultiBackend> for Order {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        if !self.stays_prepared {
+            out.unsafe_to_cache_prepared();
+        }
+        out.push_sql(&self.columns);
+        if let Some(limit) = self.limit {
+            out.push_sql(&format!(" LIMIT {limit}"));
+        }
+        Ok(())
     }
 }
 

@@ -184,6 +184,7 @@ fn read<F: Filter>(request: &HttpRequest) -> Result<ListQuery<F>, Problem> {
     let (common, own): (Vec<_>, Vec<_>) =
         pairs(request, &mut faults)?.into_iter().partition(|(name, _)| COMMON.contains(&name.as_str()));
     let fingerprint = fingerprint(request, &common, &own);
+    let whole = own.is_empty();
     let filter = parse::<F>(own, &mut faults)?;
     let common = parse::<PageParams>(common, &mut faults)?.unwrap_or_default();
     let expand = expansions::<F>(common.expand.as_deref(), &mut faults);
@@ -193,6 +194,7 @@ fn read<F: Filter>(request: &HttpRequest) -> Result<ListQuery<F>, Problem> {
         (Some(filter), Some(page)) if faults.is_empty() => {
             let page = PageSpec {
                 after: common.cursor.as_deref().map(|text| Cursor::read(text, fingerprint, &page.seal)).transpose()?,
+                whole: whole && page.limit == DEFAULT_LIMIT,
                 ..page
             };
             Ok(ListQuery { filter, page, count: common.count.is_some(), expand })
@@ -342,7 +344,7 @@ fn page_spec<F: Filter>(
     };
     let descending = asked.map_or(F::NEWEST_FIRST, |sort| sort.starts_with('-'));
     let sort = Sort { name, column };
-    Some(PageSpec { limit, sort, row_id: F::ROW_ID, descending, after: None, fingerprint, seal })
+    Some(PageSpec { limit, sort, row_id: F::ROW_ID, descending, after: None, whole: false, fingerprint, seal })
 }
 
 /// What a cursor belongs to: the list, its filters, its order, and who asks.

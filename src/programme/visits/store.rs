@@ -10,12 +10,12 @@ use super::routes::VisitFilter;
 use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{checklist_templates, follow_ups, visits};
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, among, among_found};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::checklist_templates::Item;
 use crate::programme::follow_ups::FollowUpStatus;
 use crate::programme::{known, roster};
-use crate::web::{List, ListQuery, like_pattern, page_of};
+use crate::web::{List, ListQuery, like_pattern, page_of, sorted};
 
 type Rows<'q> = visits::BoxedQuery<'q, MultiBackend>;
 
@@ -25,9 +25,8 @@ pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     match permit.partners() {
         None => rows,
         Some(reach) => rows.filter(
-            visits::school_id
-                .eq_any(reach.all_schools())
-                .and(visits::network_id.eq_any(reach.networks).or(visits::school_id.nullable().eq(reach.own))),
+            among(visits::school_id, reach.all_schools())
+                .and(among(visits::network_id, reach.networks).or(visits::school_id.nullable().eq(reach.own))),
         ),
     }
 }
@@ -76,10 +75,13 @@ fn mentioning<'q>(rows: Rows<'q>, typed: &str) -> Rows<'q> {
     )
 }
 
-/// A page of visits.
+/// A page of visits. Its ids are taken first, from an index that also knows whose they are.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visit>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Visit::as_select()).load(tx.conn)?;
+    let ids = page_of(filtered(tx, &query.filter), &query.page).select(visits::id);
+    let rows = visits::table.filter(visits::district_id.eq(tx.district())).into_boxed();
+    let rows =
+        sorted(rows.filter(among_found(visits::id, ids)), &query.page).select(Visit::as_select()).load(tx.conn)?;
     Ok(query.page.cut(rows, count))
 }
 
