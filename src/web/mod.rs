@@ -4,6 +4,7 @@ mod accept;
 mod answer;
 mod body;
 mod edge;
+pub mod headings;
 mod idempotency;
 mod mentions;
 mod page;
