@@ -3,11 +3,20 @@
 
 mod agreement;
 mod api;
+mod context;
+mod evaluations;
+mod evidence;
+mod exchanges;
+mod files;
+mod indicators;
+mod innovations;
 mod people;
 mod plan;
+mod records;
+mod reports;
 mod schools;
+mod story;
 mod visits;
-mod work;
 
 use actix_web::web::Data;
 use serde_json::json;
@@ -66,26 +75,31 @@ fn fill(config: &Config) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send 
     let state = State::open(&config.database, Files::open(&config.files)?, "http://localhost", 4, 512)?;
     actix_web::rt::System::new().block_on(async {
         let api = api::Api::new(Data::new(state), Data::new(Contract::read()?)).await;
-        tell(&api, district, &code).await
+        tell(api, district, &code).await
     })
 }
 
 /// The story, in the order in which it would have happened.
-async fn tell(
-    api: &api::Api,
-    district: Id,
-    code: &str,
-) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send + Sync>> {
-    let officer = Person::accept(api, people::OFFICER, code).await?;
-    let schools = schools::add(api, &officer).await?;
-    let people = people::invite(api, officer, &schools).await?;
-    let networks = agreement::sign(api, &people, &schools).await?;
-    let indicators = work::measure(api, &people, &schools, &networks).await?;
-    plan::carry_out(api, &people, &schools, &networks, &indicators).await?;
-    visits::hold(api, &people, &schools, &networks).await?;
-    work::evaluate(api, &people, &schools).await?;
+async fn tell(api: api::Api, district: Id, code: &str) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send + Sync>> {
+    let officer = Person::accept(&api, people::OFFICER, code).await?;
+    let schools = schools::add(&api, &officer).await?;
+    let people = people::invite(&api, officer, &schools).await?;
+    let (agreement, networks) = agreement::sign(&api, &people, &schools).await?;
+    let story = story::Story { api, people, schools, agreement, networks };
+    context::study(&story).await?;
+    let indicators = indicators::measure(&story).await?;
+    records::keep(&story).await?;
+    plan::carry_out(&story, &indicators).await?;
+    visits::hold(&story).await?;
+    exchanges::meet(&story).await?;
+    innovations::spread(&story).await?;
+    evaluations::evaluate(&story).await?;
+    evaluations::assess(&story).await?;
+    evidence::attach(&story).await?;
+    reports::report(&story).await?;
+    records::close(&story).await?;
     tracing::debug!(%district, "the example is told");
-    Ok(people.shown())
+    Ok(story.people.shown())
 }
 
 fn print(address: &str, accounts: &[Shown], as_json: bool) {

@@ -1,5 +1,7 @@
 //! The operator's commands, run as an operator runs them.
 
+mod demo;
+
 use std::process::{Command, Output};
 
 use tempfile::TempDir;

@@ -32,8 +32,9 @@ pub struct Network {
     pub name: String,
 }
 
-/// Signs the agreement, forms the networks, and extends the term to today as an example amendment.
-pub async fn sign(api: &Api, people: &People, schools: &Schools) -> Told<Vec<Network>> {
+/// Signs the agreement, forms the networks, and extends the term to today as an example amendment; gives the agreement's id
+/// and the networks.
+pub async fn sign(api: &Api, people: &People, schools: &Schools) -> Told<(String, Vec<Network>)> {
     let officer = &people.officer.token;
     let draft = api.post(officer, "/v1/agreements", agreement(schools)).await?;
     let agreement = api.act(officer, "/v1/agreements", &draft, "enforce", json!({})).await?;
@@ -62,7 +63,7 @@ pub async fn sign(api: &Api, people: &People, schools: &Schools) -> Told<Vec<Net
         json!({ "reason": reason, "changes": { "ends_on": ends_on } }),
     )
     .await?;
-    Ok(networks)
+    Ok((text(&agreement, "id").to_owned(), networks))
 }
 
 fn agreement(schools: &Schools) -> Value {

@@ -41,6 +41,19 @@ impl Api {
         self.send(TestRequest::post().uri(&path).insert_header(("if-match", etag)).set_json(&body), token, &path, &body)
             .await
     }
+    /// Attaches a file; its name may be Thai.
+    pub async fn upload(&self, token: &str, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Told<Value> {
+        const EDGE: &str = "example-edge";
+        let part = |name: &str, more: &str| {
+            format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n")
+        };
+        let texts: String = fields.iter().map(|(name, value)| part(name, "") + value + "\r\n").collect();
+        let head = part("file", &format!("; filename=\"{}\"\r\nContent-Type: application/octet-stream", file.0));
+        let body = [texts.as_bytes(), head.as_bytes(), file.1, format!("\r\n--{EDGE}--\r\n").as_bytes()].concat();
+        let media = ("content-type", format!("multipart/form-data; boundary={EDGE}"));
+        let sent = Value::String(file.0.to_owned());
+        self.send(TestRequest::post().uri(path).insert_header(media).set_payload(body), token, path, &sent).await
+    }
     /// Reads anything.
     pub async fn get(&self, token: &str, path: &str) -> Told<Value> {
         self.send(TestRequest::get().uri(path), token, path, &Value::Null).await

@@ -117,7 +117,7 @@ impl Clause {
 
     /// What holds for every clause, said after each rule.
     pub const YEAR_RULE: Words = Words {
-        th: "หากสิ้นปีการศึกษาแล้วยังไม่สำเร็จถือว่าล่าช้า นับสถานศึกษาที่เป็นสมาชิก ณ วันสุดท้ายของปีการศึกษา หรือ ณ วันนี้หากปียังไม่สิ้นสุด",
-        en: "What is not met when the academic year ends is overdue. The schools that count are the members on the year's last day, or today while it runs",
+        th: "หากสิ้นปีการศึกษาแล้วยังไม่สำเร็จถือว่าล่าช้า (ปีสุดท้ายของข้อตกลงที่ขยายเวลา ให้ถึงวันสิ้นสุดข้อตกลง) นับสถานศึกษาที่เป็นสมาชิก ณ วันสุดท้ายของปีการศึกษา หรือ ณ วันนี้หากปียังไม่สิ้นสุด",
+        en: "What is not met when the academic year ends (for the last year of an agreement that was extended, when its term ends) is overdue. The schools that count are the members on the year's last day, or today while it runs",
     };
 }

@@ -15,7 +15,7 @@ use crate::changes::Tx;
 use crate::db::schema::{agreements, networks};
 use crate::db::{Id, Json};
 use crate::error::{Code, FieldCode, FieldError, Place, Problem};
-use crate::programme::agreements::{Commitment as Agreed, ExchangeMinimum};
+use crate::programme::agreements::{AgreementStatus, Commitment as Agreed, ExchangeMinimum};
 use crate::programme::known;
 
 /// How a network stands in an academic year.
@@ -38,8 +38,18 @@ struct Subject {
     first_year: i32,
     last_year: i32,
     ends_on: NaiveDate,
+    status: AgreementStatus,
     exchange_minimum: ExchangeMinimum,
     agreed: Json<Vec<Agreed>>,
+}
+
+impl Subject {
+    /// By when the commitments of a year that ends on `last` are to be met: an agreement that was extended beyond its last
+    /// year leaves time for that one until it ends itself.
+    fn deadline(&self, year: i32, last: NaiveDate) -> NaiveDate {
+        let extended = year == self.last_year && self.status == AgreementStatus::InForce;
+        if extended { last.max(self.ends_on) } else { last }
+    }
 }
 
 /// What is known of one network.
@@ -98,6 +108,7 @@ fn subjects(tx: &mut Tx<'_>, of: &[Id]) -> Result<Vec<Subject>, Problem> {
             agreements::first_year,
             agreements::last_year,
             agreements::ends_on,
+            agreements::status,
             agreements::exchange_minimum,
             agreements::commitments,
         ))
@@ -162,7 +173,7 @@ fn begin(tx: &mut Tx<'_>, subjects: &[Subject], year: i32) -> Result<Gathered, P
     let known = |subject: &Subject| {
         let roster = rosters.remove(&subject.network).unwrap_or_else(|| Roster::empty(day));
         let facts = Facts {
-            year_has_ended: last < tx.today,
+            year_has_ended: subject.deadline(year, last) < tx.today,
             schools: count(roster.schools()),
             partners: count(&roster.partners),
             mentoring: vec![0; roster.partners.len()],

@@ -3,7 +3,8 @@
 //!
 //! - **met**: all that a clause asks for is there, for every school that counts.
 //! - **overdue**: it is not met, and either the academic year has ended (on the eve of the next one's first day, by the
-//!   district's term dates), or something it asks for has passed its own due day.
+//!   district's term dates; for the agreement's last year, where the agreement was extended, on the last day of its term), or
+//!   something it asks for has passed its own due day.
 //! - **in progress**: something of it is there.
 //! - **not started**: nothing is.
 //!
@@ -17,7 +18,7 @@ use crate::programme::exchanges::{Fulfilment, HeldByScope, minimum};
 /// What is known of a network in an academic year. Only counts: whom or what they count is found by the links.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Whether the academic year is over.
+    /// Whether the academic year is over, and the agreement leaves no more time for it.
     pub year_has_ended: bool,
     /// The schools that count, the lead included.
     pub schools: u32,
