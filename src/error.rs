@@ -9,6 +9,7 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
 mod field;
+mod remedies;
 mod words;
 pub use field::{Faults, FieldCode, FieldError, Place};
 pub use words::{Code, Language, Words};

@@ -7,6 +7,7 @@ mod changes;
 mod commands;
 mod contract;
 mod db;
+mod error;
 mod insight;
 mod layers;
 mod programme;

@@ -69,7 +69,8 @@ pub(super) fn responses() -> Value {
     for code in Code::ALL {
         let status = code.status().as_u16();
         let codes: Vec<_> = Code::ALL.iter().filter(|other| other.status().as_u16() == status).collect();
-        let listed: Vec<_> = codes.iter().map(|code| format!("`{}`: {}", code.as_str(), code.detail().en)).collect();
+        let told = |code: &&Code| format!("`{}`: {} {}", code.as_str(), code.detail().en, code.remedy().en);
+        let listed: Vec<_> = codes.iter().map(told).collect();
         responses.insert(
             format!("Problem{status}"),
             json!({
@@ -87,6 +88,8 @@ pub(super) fn responses() -> Value {
 pub(super) fn schema() -> Value {
     let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
     let field_codes: Vec<_> = FieldCode::ALL.iter().map(|code| code.as_str()).collect();
+    let told = |code: &FieldCode| format!("- `{}`: {} {}", code.as_str(), code.words().en, code.remedy().en);
+    let field_words: Vec<_> = FieldCode::ALL.iter().map(told).collect();
     json!({
         "type": "object",
         "description": "Every answer from 400 on (RFC 9457).",
@@ -103,7 +106,7 @@ pub(super) fn schema() -> Value {
                 "properties": {
                     "pointer": { "type": "string", "description": "A JSON pointer into the body." },
                     "parameter": { "type": "string", "description": "A parameter or header." },
-                    "code": { "type": "string", "enum": field_codes },
+                    "code": { "type": "string", "enum": field_codes, "description": field_words.join("\n") },
                     "message": { "type": "string", "description": "Ready to show beside the field." },
                 },
             }},
