@@ -17,7 +17,7 @@ use crate::programme::{
     exchanges, follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks,
     plans, school_year_records, schools, sessions, visit_targets, visits, year_locks,
 };
-use crate::web::{describe_problems, malformed_path, unknown_parameters};
+use crate::web::{describe_problems, let_in, malformed_path, unknown_parameters};
 use crate::{changes, contract};
 
 /// Where operations are registered: in an application that serves them, or in the contract that describes them.
@@ -253,6 +253,7 @@ pub fn app(
     >,
 > {
     let docs = utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").config(contract::swagger_config());
+    let front_ends = let_in(&state.origins);
     App::new()
         .app_data(state)
         .app_data(contract)
@@ -270,6 +271,7 @@ pub fn app(
         .service(docs)
         .default_service(web::to(unrouted))
         .wrap(from_fn(refuse_unknown_parameters))
+        .wrap(front_ends)
         .wrap(from_fn(describe_problems))
 }
 

@@ -67,6 +67,10 @@ pub struct Listening {
         default_value = "http://localhost"
     )]
     pub issuer: String,
+    /// Origins of front ends that may use the service from a browser, such as https://portal.example.go.th, separated by
+    /// commas [default: none]
+    #[arg(long, allow_hyphen_values = true, value_name = "URLS", env = "RUAMMUE_ALLOWED_ORIGINS")]
+    pub allowed_origins: Option<String>,
     /// Database connections
     #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_CONNECTIONS", default_value = "8")]
     pub connections: String,
@@ -88,12 +92,36 @@ impl Listening {
             port: port.to_owned(),
             address: "127.0.0.1".into(),
             issuer: "http://localhost".into(),
+            allowed_origins: None,
             connections: "8".into(),
             most_waiting: "512".into(),
             changes_days: "90".into(),
             log: "warn".into(),
         }
     }
+}
+
+impl Listening {
+    fn origins(&self, reader: &mut Reader) -> Vec<String> {
+        let given = self.allowed_origins.iter().filter(|list| !list.trim().is_empty());
+        let listed = given.flat_map(|list| list.split(','));
+        let wanted = "an origin as browsers send it, such as https://portal.example.go.th (no path, no default port)";
+        listed.filter_map(|text| reader.value("--allowed-origins", text.trim(), wanted, origin)).collect()
+    }
+}
+
+/// An origin exactly as browsers write it; another spelling would never be equal to theirs.
+fn origin(text: &str) -> Option<String> {
+    let (scheme, host) = text.split_once("://")?;
+    let default_port = match scheme {
+        "https" => ":443",
+        "http" => ":80",
+        _ => return None,
+    };
+    let authority: actix_web::http::uri::Authority = host.parse().ok()?;
+    let plain = !host.contains(|letter: char| letter == '@' || letter == '*' || letter.is_ascii_uppercase());
+    let whole = !authority.host().is_empty() && !host.ends_with([':', '.']) && !host.ends_with(default_port);
+    (plain && whole).then(|| text.to_owned())
 }
 
 /// Every value read and found right.
@@ -107,6 +135,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The issuer of access tokens.
     pub issuer: String,
+    /// The origins of front ends, as browsers write them.
+    pub origins: Vec<String>,
     /// Database connections.
     pub connections: u32,
     /// Requests that may wait for the database.
@@ -243,6 +273,7 @@ impl Config {
         let issuer = reader.value("--issuer", &options.issuer, "an http:// or https:// address", |text| {
             (text.starts_with("http://") || text.starts_with("https://")).then(|| text.to_owned())
         });
+        let origins = options.origins(reader);
         let connections = reader.value("--connections", &options.connections, "a number from 1 to 64", |text| {
             text.parse().ok().filter(|n| (1..=64).contains(n))
         });
@@ -258,6 +289,7 @@ impl Config {
             files: files?,
             listen: SocketAddr::new(address?, port?),
             issuer: issuer?,
+            origins,
             connections: connections?,
             most_waiting: most_waiting?,
             changes_days: changes_days?,

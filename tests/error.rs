@@ -7,11 +7,11 @@ use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, call_service, init_service, read_body_json};
 use actix_web::web::{self, Path};
 use actix_web::{App, HttpResponse};
-use ruammue::contract::Contract;
 use ruammue::error::{Code, FieldCode, Language, Problem, Words};
 use ruammue::web::describe_problems;
 use serde_json::{Value, json};
 
+use crate::contract;
 use crate::support::committed;
 
 const HEAD: &str = "# Errors
@@ -93,8 +93,7 @@ async fn answered(problem: Problem, accepted: &str) -> (u16, String, Value) {
 
 #[actix_web::test]
 async fn every_code_is_answered_in_both_languages_as_the_contract_says() {
-    let contract: Value = serde_json::from_str(Contract::TEXT).unwrap();
-    let schema = jsonschema::validator_for(&contract["components"]["schemas"]["Problem"]).unwrap();
+    let schema = jsonschema::validator_for(&contract::document()["components"]["schemas"]["Problem"]).unwrap();
     let fields = FieldCode::ALL.iter().map(|code| (Problem::field("/x", *code), Some(*code)));
     let problems = Code::ALL.iter().map(|code| (Problem::new(*code), None));
     for (problem, field) in problems.chain(fields) {

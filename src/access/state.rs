@@ -28,6 +28,8 @@ pub struct State {
     pub throttle: Throttle,
     /// Wakes those who wait for something to be written.
     pub news: News,
+    /// The origins of front ends whose pages may read answers in a browser.
+    pub origins: Vec<String>,
     /// For how many days the feed can be followed from where one stands.
     pub changes_days: i64,
 }
@@ -55,6 +57,7 @@ impl State {
             in_flight: InFlight::default(),
             throttle: Throttle::default(),
             news: News::default(),
+            origins: vec![],
             changes_days: CHANGES_DAYS,
         })
     }

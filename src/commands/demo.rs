@@ -57,7 +57,8 @@ fn config(options: &DemoOptions) -> Result<Config, Box<dyn std::error::Error + S
     let temporary = || std::env::temp_dir().join(format!("ruammue-demo-{}", Id::fresh())).display().to_string();
     let data = options.data.clone().unwrap_or_else(temporary);
     let storage = Storage { data: Some(data), database_url: None, durability: "normal".into() };
-    let config = Config::read(&storage, &FileStore::default(), &Listening::on_port(&options.port))?;
+    let listening = Listening { allowed_origins: options.allowed_origins.clone(), ..Listening::on_port(&options.port) };
+    let config = Config::read(&storage, &FileStore::default(), &listening)?;
     match &config.database.url {
         DatabaseUrl::File(file) if file.exists() => Err(format!(
             "{} is there already: serve it with `ruammue serve --data …`, or name another folder",

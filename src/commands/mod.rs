@@ -58,6 +58,9 @@ pub struct DemoOptions {
     /// Folder for the example's database; must not hold one yet [default: a temporary folder]
     #[arg(long, value_name = "DIR")]
     pub data: Option<String>,
+    /// Origins of front ends that may use the example from a browser, as for `serve`
+    #[arg(long, value_name = "URLS")]
+    pub allowed_origins: Option<String>,
     /// Print first one line of JSON: the address, and an account of each tier with its password
     #[arg(long)]
     pub json: bool,

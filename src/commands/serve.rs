@@ -47,6 +47,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     let (connections, most_waiting) = (config.connections, config.most_waiting);
     let mut state = State::open(&config.database, files.clone(), &config.issuer, connections, most_waiting)?;
     state.changes_days = config.changes_days;
+    state.origins.clone_from(&config.origins);
     let (state, contract) = (Data::new(state), Data::new(Contract::read()?));
     actix_web::rt::System::new().block_on(async {
         files.check().await.map_err(|error| format!("--evidence: files cannot be kept there: {error}"))?;

@@ -19,6 +19,7 @@ remedies! { Code:
     MalformedUpload: "ส่งแบบฟอร์มใหม่ทั้งหมด", "Send the whole form again.";
     MalformedPath: "ตรวจที่อยู่กับเอกสาร API ที่ /openapi.json", "Compare the address with the contract at /openapi.json.";
     InvalidParameters | Invalid: "แก้ตามรายการใน errors แล้วส่งใหม่", "Put right what `errors` names and send it again.";
+    OriginRefused: "ให้ผู้ดูแลระบบเพิ่มต้นทางของหน้าเว็บใน --allowed-origins และส่งเฉพาะเฮดเดอร์ที่เอกสาร API บอกไว้", "Have the operator name the page's origin in `--allowed-origins`, and send only headers that the contract names.";
     InvalidCursor | CursorMismatch: "ขอหน้าแรกโดยไม่ส่ง cursor แล้วไล่ตาม page.next โดยไม่เปลี่ยนพารามิเตอร์อื่น", "Ask for the first page without `cursor`, and follow `page.next` without changing anything else.";
     Unauthenticated: "เข้าสู่ระบบด้วย POST /v1/sessions แล้วส่ง access_token", "Sign in with POST /v1/sessions and send the `access_token`.";
     TokenExpired: "แลกโทเค็นใหม่ด้วย POST /v1/sessions/refresh แล้วส่งคำขอเดิมอีกครั้ง", "Exchange the refresh token with POST /v1/sessions/refresh and repeat the request.";

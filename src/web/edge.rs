@@ -4,13 +4,13 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CONTENT_LANGUAGE, CONTENT_RANGE, HeaderName, HeaderValue, RETRY_AFTER, VARY,
-    WWW_AUTHENTICATE,
+    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use serde_json::{Map, Value, json};
 
+use super::origins::{keep_readable, refused};
 use crate::db::Id;
 use crate::error::{Code, Language, Place, Problem};
 
@@ -52,11 +52,7 @@ pub async fn describe_problems(
         let (request, old) = response.into_parts();
         let language = language_of(&request);
         let mut rendered = render(&problem, language, &id.0);
-        for name in [ALLOW, CONTENT_RANGE] {
-            if let Some(value) = old.headers().get(&name) {
-                rendered.headers_mut().insert(name, value.clone());
-            }
-        }
+        keep_readable(old.headers(), rendered.headers_mut());
         response = ServiceResponse::new(request, rendered);
     }
     if let Ok(value) = HeaderValue::from_str(&id.0) {
@@ -86,6 +82,9 @@ fn problem_of(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
     }
     if let Some(problem) = response.response().error().and_then(|error| error.as_error::<Problem>()) {
         return Some(problem.clone());
+    }
+    if let Some(problem) = response.response().error().and_then(refused) {
+        return Some(problem);
     }
     let json = response.headers().get("content-type").is_some_and(|kind| kind == "application/problem+json");
     (!json).then(|| Problem::new(code_of(status)))

@@ -7,6 +7,7 @@ mod edge;
 pub mod headings;
 mod idempotency;
 mod mentions;
+mod origins;
 mod page;
 mod patch;
 mod query;
@@ -22,6 +23,7 @@ pub use body::{Body, Input, MAX_BODY, check};
 pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};
 pub use mentions::{Mentions, mentions};
+pub use origins::let_in;
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of, sorted};
 pub use patch::Patch;
 pub use query::{

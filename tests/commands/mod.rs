@@ -24,6 +24,8 @@ fn every_wrong_option_is_named_at_once() {
         "nope",
         "--issuer",
         "x",
+        "--allowed-origins",
+        "https://portal.example,*",
         "--connections",
         "-1",
         "--most-waiting",
@@ -45,6 +47,7 @@ fn every_wrong_option_is_named_at_once() {
         "--port",
         "--address",
         "--issuer",
+        "--allowed-origins: \"*\"",
         "--connections",
         "--most-waiting",
         "--log",
@@ -53,6 +56,35 @@ fn every_wrong_option_is_named_at_once() {
         "--evidence",
     ] {
         assert!(said.contains(flag), "{flag} is not named in {said}");
+    }
+}
+
+/// A wrong origin would never be equal to what a browser sends, so it is refused and not waited for.
+#[test]
+fn an_origin_that_no_browser_sends_is_refused_at_start() {
+    for wrong in [
+        "portal.example",
+        "https://portal.example/",
+        "https://portal.example/app",
+        "https://Portal.example",
+        "https://portal.example:443",
+        "http://portal.example:80",
+        "https://user@portal.example",
+        "https://*.example",
+        "https://",
+        "https://portal.example:",
+        "ftp://portal.example",
+        "null",
+        "https://a.example,,https://b.example",
+        "https://โรงเรียน.ไทย",
+    ] {
+        let output = run(&["serve", "--allowed-origins", wrong, "--log", "loud"]);
+        assert!(words(&output).contains("--allowed-origins"), "{wrong}");
+    }
+    for right in ["", "https://portal.example", "http://localhost:5173, http://[::1]:5173,https://xn--12c.example:8443"]
+    {
+        let output = run(&["serve", "--allowed-origins", right, "--log", "loud"]);
+        assert!(!words(&output).contains("--allowed-origins"), "{right}");
     }
 }
 

@@ -47,16 +47,25 @@ pub const ISSUER: &str = "http://localhost";
 
 impl World {
     pub fn new() -> Self {
+        Self::letting_in(&[])
+    }
+    /// The same with front ends of these origins.
+    pub fn letting_in(origins: &[&str]) -> Self {
         let folder = tempfile::TempDir::new().unwrap();
         let files = Files::open(&Location::Folder(folder.path().to_owned())).unwrap();
-        let mut world = Self::with(files);
+        let mut world = Self::start(files, origins);
         world.files = folder;
         world
     }
     /// The same with another file store.
     pub fn with(files: Files) -> Self {
+        Self::start(files, &[])
+    }
+    fn start(files: Files, origins: &[&str]) -> Self {
         let (database, ids) = database::seeded();
-        let state = Data::new(State::open(&database.database, files, ISSUER, 4, 512).unwrap());
+        let mut state = State::open(&database.database, files, ISSUER, 4, 512).unwrap();
+        state.origins = origins.iter().map(ToString::to_string).collect();
+        let state = Data::new(state);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         static CONTRACT: OnceLock<Data<Contract>> = OnceLock::new();
