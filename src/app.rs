@@ -50,7 +50,8 @@ fn operations(v1: &mut impl Register) {
     v1.operation(schools::list_schools)
         .operation(schools::get_school)
         .operation(schools::create_school)
-        .operation(schools::change_school);
+        .operation(schools::change_school)
+        .operation(schools::batch_schools);
     v1.operation(visits::list_visits)
         .operation(visits::get_visit)
         .operation(visits::plan_visit)
@@ -93,7 +94,8 @@ fn operations(v1: &mut impl Register) {
         .operation(plan_tasks::finish_plan_task)
         .operation(plan_tasks::cancel_plan_task)
         .operation(plan_tasks::list_task_updates)
-        .operation(plan_tasks::record_task_update);
+        .operation(plan_tasks::record_task_update)
+        .operation(plan_tasks::batch_plan_tasks);
     v1.operation(frameworks::list_frameworks)
         .operation(frameworks::get_framework)
         .operation(frameworks::create_framework)
@@ -108,7 +110,8 @@ fn operations(v1: &mut impl Register) {
         .operation(evaluations::confirm_evaluation)
         .operation(evaluations::return_evaluation)
         .operation(evaluations::publish_evaluation)
-        .operation(evaluations::withdraw_evaluation);
+        .operation(evaluations::withdraw_evaluation)
+        .operation(evaluations::batch_evaluations);
     v1.operation(context_analyses::list_context_analyses)
         .operation(context_analyses::get_context_analysis)
         .operation(context_analyses::record_context_analysis)
@@ -178,7 +181,8 @@ fn operations(v1: &mut impl Register) {
         .operation(memberships::get_membership)
         .operation(memberships::create_membership)
         .operation(memberships::change_membership)
-        .operation(memberships::leave_membership);
+        .operation(memberships::leave_membership)
+        .operation(memberships::batch_memberships);
     v1.operation(indicators::list_indicators)
         .operation(indicators::get_indicator)
         .operation(indicators::create_indicator)
@@ -195,7 +199,8 @@ fn operations(v1: &mut impl Register) {
         .operation(indicator_values::submit_indicator_value)
         .operation(indicator_values::verify_indicator_value)
         .operation(indicator_values::return_indicator_value)
-        .operation(indicator_values::withdraw_indicator_value);
+        .operation(indicator_values::withdraw_indicator_value)
+        .operation(indicator_values::batch_indicator_values);
     v1.operation(year_locks::list_year_locks)
         .operation(year_locks::get_year_lock)
         .operation(year_locks::lock_year)

@@ -65,7 +65,7 @@ impl Action {
             A::ChangeDistrict => row(All, None, None).by_manager(),
 
             A::ListSchools | A::GetSchool => row(All, All, All),
-            A::CreateSchool | A::ChangeSchool => row(All, None, None),
+            A::CreateSchool | A::ChangeSchool | A::BatchSchools => row(All, None, None),
 
             A::ListAccounts | A::GetAccount => row(All, Own, Own),
             A::CreateAccount | A::ChangeAccount => row(All, Own, Own).by_manager(),
@@ -86,13 +86,14 @@ impl Action {
             A::GetSchoolReadiness => row(All, Led, Own),
             A::ListMemberships | A::GetMembership => row(All, All, All),
             A::CreateMembership | A::ChangeMembership | A::LeaveMembership => row(All, None, None).by_manager(),
+            A::BatchMemberships => row(All, None, None).by_manager(),
 
             A::ListIndicators | A::GetIndicator | A::ListTargets => row(All, Joined, Joined),
             A::GetIndicatorProgress | A::GetIndicatorSummary => row(All, Joined, Joined),
             A::CreateIndicator | A::ChangeIndicator | A::WithdrawIndicator | A::SetTarget => row(All, Led, None),
 
             A::ListIndicatorValues | A::GetIndicatorValue => row(All, Led, Own),
-            A::ReportIndicatorValue | A::ChangeIndicatorValue => row(None, Led, Own),
+            A::ReportIndicatorValue | A::ChangeIndicatorValue | A::BatchIndicatorValues => row(None, Led, Own),
             A::SubmitIndicatorValue | A::WithdrawIndicatorValue => row(None, Led, Own).by_manager(),
             A::VerifyIndicatorValue | A::ReturnIndicatorValue => row(All, Led, None).by_manager(),
             A::ListYearLocks | A::GetYearLock => row(All, All, All),
@@ -103,7 +104,7 @@ impl Action {
             A::SubmitPlan | A::RevisePlan | A::WithdrawPlan => row(All, Led, None).by_manager(),
             A::ApprovePlan | A::ReturnPlan => row(All, None, None).by_manager(),
             A::ListPlanTasks | A::GetPlanTask | A::ListTaskUpdates => row(All, Joined, Joined),
-            A::CreatePlanTask | A::ChangePlanTask | A::CancelPlanTask => row(All, Led, None),
+            A::CreatePlanTask | A::ChangePlanTask | A::CancelPlanTask | A::BatchPlanTasks => row(All, Led, None),
             A::StartPlanTask | A::FinishPlanTask | A::RecordTaskUpdate => row(All, Led, Own),
 
             A::ListChecklistTemplates | A::GetChecklistTemplate => row(All, All, All),
@@ -123,7 +124,7 @@ impl Action {
             A::CreateFramework | A::ChangeFramework => row(All, None, None),
             A::PublishFramework | A::RetireFramework => row(All, None, None).by_manager(),
             A::ListEvaluations | A::GetEvaluation => row(All, Led, Own),
-            A::RecordEvaluation | A::ChangeEvaluation => row(All, Led, Own),
+            A::RecordEvaluation | A::ChangeEvaluation | A::BatchEvaluations => row(All, Led, Own),
             A::SubmitEvaluation | A::WithdrawEvaluation => row(All, Led, Own).by_manager(),
             A::ConfirmEvaluation | A::PublishEvaluation | A::ReturnEvaluation => row(All, None, None).by_manager(),
 

@@ -45,6 +45,27 @@ impl<'c> Tx<'c> {
         let permit = actor.permit(action)?;
         Ok(Self { conn, permit, now, today: crate::clock::date_in_thailand(now), request })
     }
+    /// Runs a part of the work as another action, with that one's own permit. What a part that fails has written is
+    /// taken back; the rest stands.
+    pub fn part<T>(
+        &mut self,
+        action: Action,
+        job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let permit = self.actor().permit(action)?;
+        let (now, today, request) = (self.now, self.today, self.request.clone());
+        self.conn.transaction(|conn| job(&mut Tx { conn, permit, now, today, request }))
+    }
+    /// Does work and takes all of it back: what would come of it.
+    pub fn trial<T>(&mut self, job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+        let mut outcome = Err(Problem::new(Code::Internal));
+        let undone = self.part::<()>(self.action(), |tx| {
+            outcome = job(tx);
+            Err(Problem::new(Code::Internal))
+        });
+        debug_assert!(undone.is_err(), "a trial leaves nothing behind");
+        outcome
+    }
     /// Who acts.
     pub fn actor(&self) -> &Actor {
         self.permit.actor()

@@ -106,6 +106,9 @@ pub(super) fn schema() -> Value {
                 "properties": {
                     "pointer": { "type": "string", "description": "A JSON pointer into the body." },
                     "parameter": { "type": "string", "description": "A parameter or header." },
+                    "row": { "type": "integer", "description": "The row of a batch, counted from 1, without the headings." },
+                    "column": { "type": "string", "description": "The column of a table by its heading; of JSON rows the field." },
+                    "line": { "type": "integer", "description": "The line of a table that cannot be read." },
                     "code": { "type": "string", "enum": field_codes, "description": field_words.join("\n") },
                     "message": { "type": "string", "description": "Ready to show beside the field." },
                 },

@@ -72,7 +72,7 @@ fn last_part(name: &str) -> &str {
 fn plain_name(name: &str) -> String {
     let mut parts = name.split('_');
     let Some(outer) = parts.next() else { return name.to_owned() };
-    if !["List", "View", "Patch"].contains(&outer) {
+    if !["List", "View", "Patch", "Batch"].contains(&outer) {
         return name.to_owned();
     }
     let inner = parts.find(|part| *part != "View").unwrap_or_default();

@@ -11,12 +11,28 @@ pub enum Place {
     Pointer(String),
     /// A query or path parameter, or a header.
     Parameter(String),
+    /// A row of a batch.
+    Row {
+        /// A JSON pointer into the body; into what the table would be as JSON.
+        pointer: String,
+        /// Which row, counted from 1, without the headings.
+        row: usize,
+        /// The column by its heading; of JSON by its field. None for the row as a whole.
+        column: Option<String>,
+    },
+    /// A column of a table, by its heading.
+    Column(String),
+    /// A line of a table that cannot be read as one, counted from 1.
+    Line(usize),
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Pointer(at) | Self::Parameter(at) => f.write_str(at),
+            Self::Pointer(at) | Self::Parameter(at) | Self::Column(at) | Self::Row { pointer: at, .. } => {
+                f.write_str(at)
+            }
+            Self::Line(line) => write!(f, "line {line}"),
         }
     }
 }
@@ -47,7 +63,7 @@ impl FieldError {
 const MOST_NAMED: usize = 100;
 
 /// Collects every wrong field of a request, so that they are named at once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Faults(Vec<FieldError>);
 
 impl Faults {
@@ -171,5 +187,17 @@ field_codes! {
     FileKind = "file_kind": "ไม่รับไฟล์ชนิดนี้ รับเฉพาะ {}", "Files of this kind are not accepted; only {}.";
     NameEnding = "name_ending": "เนื้อหาไฟล์ไม่ตรงกับนามสกุล เนื้อหาเป็น {} ให้ตั้งนามสกุลของชื่อไฟล์ให้ตรง", "The content is {}, but the name's ending says otherwise; make the name end accordingly.";
     NoFileName = "no_file_name": "ไม่มีชื่อไฟล์", "The file has no name.";
+    ReadOnly = "read_only": "ช่องนี้แก้ไขที่นี่ไม่ได้ ให้คงไว้ตามที่ส่งออก หรือเว้นว่าง", "This cannot be changed here; leave it as it was exported, or empty.";
+    Stale = "stale": "ข้อมูลถูกแก้ไขไปแล้วหลังจากส่งออก รุ่นปัจจุบันคือ {} ให้ส่งออกใหม่แล้วแก้ไขอีกครั้ง", "The record was changed after you read it and has version {} now; read it again and repeat your change.";
+    SameAsRow = "same_as_row": "ซ้ำกับแถวที่ {}", "This repeats row {}.";
+    Forbidden = "forbidden": "ท่านไม่มีสิทธิ์บันทึกข้อมูลแถวนี้", "You are not allowed to write this row.";
+    StateForbids = "state_forbids": "ข้อมูลอยู่ในสถานะ {} จึงแก้ไขไม่ได้", "The record is {}, so it cannot be changed.";
+    YearLocked = "year_locked": "ปีการศึกษา {} ปิดแล้ว เขตพื้นที่อาจเปิดให้สถานศึกษาเป็นรายแห่งได้", "Academic year {} is locked; the district can lift the lock for one school.";
+    NotInForce = "agreement_not_in_force": "บันทึกข้อตกลงไม่ได้มีผลบังคับอยู่", "The agreement is not in force.";
+    NotUtf8 = "not_utf8": "บรรทัดนี้ไม่ใช่ UTF-8 ให้บันทึกไฟล์เป็น “CSV UTF-8” ทั้งไฟล์แล้วส่งใหม่", "This line is not UTF-8; save the whole file as “CSV UTF-8” and send it again.";
+    UnbalancedQuotes = "unbalanced_quotes": "เครื่องหมายคำพูด (\") ไม่ครบคู่ หรืออยู่ผิดที่ เริ่มที่บรรทัดนี้", "The quotes (\") of a cell that begins on this line are not balanced.";
+    UnknownColumn = "unknown_column": "ไม่มีคอลัมน์ชื่อนี้ ใช้ได้: {}", "There is no such column; there are: {}.";
+    RaggedRow = "ragged_row": "จำนวนช่องไม่ตรงกับหัวตาราง ({})", "The row does not have as many cells as there are headings ({}).";
+    Formula = "formula": "ช่องนี้ขึ้นต้นเหมือนสูตร ถ้าเป็นข้อความให้พิมพ์ ' ไว้หน้าสุด", "This begins like a formula; if it is text, put ' before it.";
     NotAllowedHere = "not_allowed_here": "ใช้ช่องนี้ไม่ได้ในกรณีนี้ ({})", "This field does not apply here ({}).";
 }

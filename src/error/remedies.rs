@@ -16,6 +16,7 @@ macro_rules! remedies {
 
 remedies! { Code:
     MalformedBody: "ตรวจ JSON (เครื่องหมายจุลภาค อัญประกาศ และรหัส UTF-8) แล้วส่งใหม่", "Check the JSON (commas, quotes, UTF-8) and send it again.";
+    MalformedTable: "แก้บรรทัดที่ errors บอก แล้วส่งทั้งไฟล์ใหม่", "Put right the line that `errors` names and send the whole file again.";
     MalformedUpload: "ส่งแบบฟอร์มใหม่ทั้งหมด", "Send the whole form again.";
     MalformedPath: "ตรวจที่อยู่กับเอกสาร API ที่ /openapi.json", "Compare the address with the contract at /openapi.json.";
     InvalidParameters | Invalid: "แก้ตามรายการใน errors แล้วส่งใหม่", "Put right what `errors` names and send it again.";
@@ -110,5 +111,17 @@ remedies! { FieldCode:
     FileKind: "แปลงเป็นชนิดที่รับ แล้วส่งใหม่", "Convert it to a kind that is accepted.";
     NameEnding: "แก้นามสกุลของชื่อไฟล์", "Correct the ending of the file's name.";
     NoFileName: "ส่ง filename ในแบบฟอร์มด้วย", "Send the `filename` with the form.";
+    ReadOnly: "ส่งค่าเดิม เว้นว่าง หรือใช้คำขอที่มีไว้สำหรับเรื่องนั้น เช่น submit", "Send what was there, or nothing, and use the operation that is meant for it, such as `submit`.";
+    Stale: "อ่านหรือส่งออกข้อมูลใหม่ แล้วแก้ไขในฉบับนั้น", "Read or export it again and make your change there.";
+    SameAsRow: "เหลือไว้แถวเดียว", "Leave only one of the rows.";
+    Forbidden: "ลบแถวนี้ออก หรือให้ผู้มีหน้าที่เป็นผู้บันทึก", "Leave the row out, or have it written by whoever may.";
+    StateForbids: "ลบแถวนี้ออก หรือทำให้ข้อมูลกลับไปอยู่ในสถานะที่แก้ไขได้ก่อน", "Leave the row out, or bring the record back into a state that can be changed first.";
+    YearLocked: "ขอให้สำนักงานเขตเปิดปีการศึกษานั้นให้สถานศึกษา", "Ask the district office to lift the lock for the school.";
+    NotInForce: "ให้สำนักงานเขตทำให้บันทึกข้อตกลงมีผลบังคับก่อน", "The district office must bring the agreement into force first.";
+    NotUtf8: "ในโปรแกรมตารางให้เลือก “บันทึกเป็น CSV UTF-8”", "In the spreadsheet choose “Save as CSV UTF-8”.";
+    UnbalancedQuotes: "ปิดเครื่องหมายคำพูดของช่องนั้น และเขียน \" ในข้อความเป็น \"\"", "Close the cell's quotes, and write a \" of the text as \"\".";
+    UnknownColumn: "แก้หัวตารางให้ตรง หรือลบคอลัมน์นั้น", "Correct the heading, or take the column out.";
+    RaggedRow: "ให้ทุกแถวมีจำนวนช่องเท่ากับหัวตาราง", "Give every row as many cells as there are headings.";
+    Formula: "แทนสูตรด้วยค่าของมัน", "Put the formula's value in its place.";
     NotAllowedHere: "ไม่ต้องส่งช่องนี้ในกรณีนี้", "Leave it out in this case.";
 }

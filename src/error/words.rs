@@ -79,6 +79,7 @@ macro_rules! codes {
 
 codes! {
     MalformedBody = "malformed_body", BAD_REQUEST: ("อ่านข้อมูลที่ส่งมาไม่ได้", "Unreadable body"), ("ข้อมูลที่ส่งมาไม่ใช่ JSON ที่ถูกต้อง ({})", "The body is not well-formed JSON ({}).");
+    MalformedTable = "malformed_table", BAD_REQUEST: ("อ่านตารางที่ส่งมาไม่ได้", "Unreadable table"), ("ไฟล์ CSV อ่านไม่ได้ ดูบรรทัดใน errors ยังไม่มีการบันทึก", "The CSV cannot be read; `errors` names the line. Nothing was saved.");
     MalformedUpload = "malformed_upload", BAD_REQUEST: ("อ่านไฟล์ที่ส่งมาไม่ได้", "Unreadable upload"), ("แบบฟอร์มที่แนบไฟล์มา (multipart/form-data) ขาดตอนหรือผิดรูปแบบ ({}) ยังไม่มีการบันทึก ให้ส่งใหม่", "The multipart/form-data is cut off or malformed ({}). Nothing was saved; send it again.");
     MalformedPath = "malformed_path", BAD_REQUEST: ("ที่อยู่ไม่ถูกต้อง", "Unreadable address"), ("ที่อยู่ของคำขอมีส่วนที่อ่านไม่ได้", "A part of the request's address cannot be read.");
     InvalidParameters = "invalid_parameters", BAD_REQUEST: ("พารามิเตอร์ไม่ถูกต้อง", "Wrong parameters"), ("พารามิเตอร์บางตัวไม่ถูกต้อง ดูรายการใน errors", "Some parameters are wrong; `errors` names each.");

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_core::future::LocalBoxFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
@@ -19,8 +20,17 @@ use crate::error::{Code, Faults, FieldCode, Problem};
 
 /// The largest JSON body, in bytes.
 pub const MAX_BODY: usize = 512 * 1024;
-/// How long a body may take to arrive.
-const DEADLINE: Duration = Duration::from_secs(15);
+/// What a body may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Its size, in bytes.
+    pub bytes: usize,
+    /// How long it may take to arrive.
+    pub time: Duration,
+}
+
+/// Those of a JSON body.
+pub(super) const LIMITS: Limits = Limits { bytes: MAX_BODY, time: Duration::from_secs(15) };
 
 /// A type that a body can be read into.
 pub trait Input: DeserializeOwned + Serialize + Validate + ToSchema + Clone + Send + 'static {}
@@ -39,40 +49,51 @@ impl<T: Input> FromRequest for Body<T> {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let reading = read(request, payload, &["application/json"]);
-        Box::pin(async move { check(reading.await?).map(Self) })
+        let receiving = receive(request, payload, &["application/json"], LIMITS);
+        Box::pin(async move { check(json(&receiving.await?)?).map(Self) })
     }
 }
 
-/// Reads a JSON body: 415, 413, 408 or 400 where it cannot be.
-pub(super) fn read(
+/// The media type of a body, without its parameters.
+pub(super) fn media_of(request: &HttpRequest) -> String {
+    let sent = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    sent.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+}
+
+/// Receives a body of one of the media types: 415, 413 or 408 where it cannot be.
+pub(super) fn receive(
     request: &HttpRequest,
     payload: &mut Payload,
     media: &[&str],
-) -> impl Future<Output = Result<Value, Problem>> + 'static {
-    let sent = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let essence = sent.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
-    let wrong_media = !media.contains(&essence.as_str()) || request.headers().contains_key("content-encoding");
-    let wanted = media.first().copied().unwrap_or_default().to_owned();
+    limits: Limits,
+) -> impl Future<Output = Result<Bytes, Problem>> + 'static {
+    let wrong_media =
+        !media.contains(&media_of(request).as_str()) || request.headers().contains_key("content-encoding");
+    let wanted = media.join(", ");
     let request = request.clone();
     let payload = payload.take();
     async move {
         if wrong_media {
             return Err(Problem::new(Code::UnsupportedMediaType).about(wanted));
         }
-        let bytes = collect(payload).await?;
+        let bytes = collect(payload, limits).await?;
         request.extensions_mut().insert(BodyHash(Sha256::digest(&bytes).to_vec()));
-        serde_json::from_slice(&bytes).map_err(|error| {
-            Problem::new(Code::MalformedBody).about(format!("line {}, column {}", error.line(), error.column()))
-        })
+        Ok(bytes)
     }
 }
 
-async fn collect(payload: Payload) -> Result<actix_web::web::Bytes, Problem> {
-    let reading = actix_web::body::to_bytes_limited(actix_web::body::BodyStream::new(payload), MAX_BODY);
-    match tokio::time::timeout(DEADLINE, reading).await {
+/// Reads JSON, or says where it is none (400).
+pub(super) fn json(bytes: &[u8]) -> Result<Value, Problem> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        Problem::new(Code::MalformedBody).about(format!("line {}, column {}", error.line(), error.column()))
+    })
+}
+
+async fn collect(payload: Payload, limits: Limits) -> Result<Bytes, Problem> {
+    let reading = actix_web::body::to_bytes_limited(actix_web::body::BodyStream::new(payload), limits.bytes);
+    match tokio::time::timeout(limits.time, reading).await {
         Err(_) => Err(Problem::new(Code::BodyTimeout)),
-        Ok(Err(_)) => Err(Problem::new(Code::BodyTooLarge).about(MAX_BODY.to_string())),
+        Ok(Err(_)) => Err(Problem::new(Code::BodyTooLarge).about(limits.bytes.to_string())),
         Ok(Ok(Err(_))) => Err(Problem::new(Code::MalformedBody).about("cut off")),
         Ok(Ok(Ok(bytes))) => Ok(bytes),
     }
@@ -97,6 +118,12 @@ pub fn check<T: Input>(mut body: Value) -> Result<T, Problem> {
         faults.into_problem()
     })?;
     Ok(input)
+}
+
+/// Reads the cells of a table's row as what the input expects of them: a list is written as JSON there.
+pub fn read_cells<T: Input>(cells: &mut Map<String, Value>) -> Result<(), Problem> {
+    schema_check::of::<T>()?.read_cells(cells);
+    Ok(())
 }
 
 /// The faults that `validator` found, without the values it repeats.

@@ -133,11 +133,10 @@ fn members(problem: &Problem, language: Language, request_id: &str) -> Map<Strin
         .errors
         .iter()
         .map(|error| {
-            let (member, at) = match &error.place {
-                Place::Pointer(at) => ("pointer", at),
-                Place::Parameter(at) => ("parameter", at),
-            };
-            json!({ member: at, "code": error.code.as_str(), "message": error.message(language) })
+            let mut fault = whereabouts(&error.place);
+            fault.insert("code".into(), json!(error.code.as_str()));
+            fault.insert("message".into(), json!(error.message(language)));
+            Value::Object(fault)
         })
         .collect();
     let mut members = Map::new();
@@ -153,6 +152,21 @@ fn members(problem: &Problem, language: Language, request_id: &str) -> Map<Strin
         members.insert("allowed".into(), json!(state.allowed));
     }
     members
+}
+
+/// Where a fault is, as it is sent.
+fn whereabouts(place: &Place) -> Map<String, Value> {
+    let members = match place {
+        Place::Pointer(at) => vec![("pointer", json!(at))],
+        Place::Parameter(at) => vec![("parameter", json!(at))],
+        Place::Row { pointer, row, column: Some(column) } => {
+            vec![("pointer", json!(pointer)), ("row", json!(row)), ("column", json!(column))]
+        }
+        Place::Row { pointer, row, column: None } => vec![("pointer", json!(pointer)), ("row", json!(row))],
+        Place::Column(heading) => vec![("column", json!(heading))],
+        Place::Line(line) => vec![("line", json!(line))],
+    };
+    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn log(response: &ServiceResponse<BoxBody>, id: &str) {

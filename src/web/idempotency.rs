@@ -43,17 +43,18 @@ impl Retriable {
             Problem { errors: vec![error], ..Problem::new(Code::InvalidParameters) }
         })?;
         let body = request.extensions().get::<BodyHash>().map(|hash| hash.0.clone()).unwrap_or_default();
-        let fingerprint = Self::fingerprint(request.method().as_str(), request.path(), &body);
+        let asked = [request.method().as_str(), request.path(), request.query_string()];
+        let fingerprint = Self::fingerprint(asked, &body);
         Ok((request.method() == Method::POST).then(|| Self { account, key: key.to_owned(), fingerprint }))
     }
 
-    /// The hash of what was asked: method, address and body.
-    fn fingerprint(method: &str, path: &str, body: &[u8]) -> Vec<u8> {
+    /// The hash of what was asked: method, address with its parameters, and body.
+    fn fingerprint(asked: [&str; 3], body: &[u8]) -> Vec<u8> {
         let mut hash = Sha256::new();
-        hash.update(method);
-        hash.update([0]);
-        hash.update(path);
-        hash.update([0]);
+        for part in asked {
+            hash.update(part);
+            hash.update([0]);
+        }
         hash.update(body);
         hash.finalize().to_vec()
     }

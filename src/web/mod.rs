@@ -6,6 +6,7 @@ mod body;
 mod edge;
 pub mod headings;
 mod idempotency;
+pub mod import;
 mod mentions;
 mod origins;
 mod page;
@@ -19,13 +20,13 @@ mod upload;
 
 pub use accept::accepted;
 pub use answer::{Answer, Plain, View, is_known};
-pub use body::{Body, Input, MAX_BODY, check};
+pub use body::{Body, Input, MAX_BODY, check, read_cells};
 pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};
 pub use mentions::{Mentions, mentions};
 pub use origins::let_in;
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of, sorted};
-pub use patch::Patch;
+pub use patch::{Patch, without_nulls};
 pub use query::{
     Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, in_range, plain_date,
     unknown_parameters,

@@ -53,7 +53,8 @@ fn merge(target: &mut Value, patch: &Value) {
     }
 }
 
-fn without_nulls(whole: Value) -> Value {
+/// The same without the fields that are null, which say that there is nothing.
+pub fn without_nulls(whole: Value) -> Value {
     match whole {
         Value::Object(fields) => Value::Object(fields.into_iter().filter(|(_, value)| !value.is_null()).collect()),
         other => other,
@@ -65,9 +66,10 @@ impl<T: Input> FromRequest for Patch<T> {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let reading = body::read(request, payload, &["application/merge-patch+json", "application/json"]);
+        let media = ["application/merge-patch+json", "application/json"];
+        let receiving = body::receive(request, payload, &media, body::LIMITS);
         Box::pin(async move {
-            match reading.await? {
+            match body::json(&receiving.await?)? {
                 Value::Object(fields) => Ok(Self::of(fields)),
                 _ => Err(Problem::new(Code::MalformedBody).about("object expected")),
             }

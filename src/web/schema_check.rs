@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use chrono::{Datelike, NaiveDate};
 use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{ValidationError, Validator};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 use super::{ascii_digits, tidy};
@@ -89,6 +89,23 @@ impl Checker {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Reads text as the list, or as the true or false, that is expected; what cannot be read stays text.
+    pub(super) fn read_cells(&self, cells: &mut Map<String, Value>) {
+        for (name, cell) in cells {
+            let schema = self.resolve(&self.schema["properties"][name]);
+            let Value::String(text) = &*cell else { continue };
+            let read = match text.to_ascii_lowercase().as_str() {
+                "true" if expects(schema, "boolean") => Some(Value::Bool(true)),
+                "false" if expects(schema, "boolean") => Some(Value::Bool(false)),
+                _ if expects(schema, "array") => serde_json::from_str(text).ok(),
+                _ => None,
+            };
+            if let Some(read) = read {
+                *cell = read;
+            }
         }
     }
 

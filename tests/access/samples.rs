@@ -30,6 +30,10 @@ fn plain() -> Sample {
 fn new(body: Value) -> Sample {
     Sample { body: Some(body), ..plain() }
 }
+/// A batch of one row.
+fn batch(row: Value) -> Sample {
+    new(json!({"rows": [row]}))
+}
 /// A record by its id alone.
 fn by_id(id: Id) -> Sample {
     Sample { id: Some(id.to_string()), ..plain() }
@@ -97,6 +101,7 @@ fn ground(w: &World, operation: &str) -> Option<Sample> {
         }
         "get_school" => by_id(w.partner_school),
         "create_school" => new(json!({"obec_code": "73019999", "name_th": "โรงเรียนใหม่"})),
+        "batch_schools" => batch(json!({"obec_code": "73019999", "name_th": "โรงเรียนใหม่"})),
         "change_school" => {
             let school = w.district().get(&format!("/v1/schools/{}", w.partner_school)).expect(200);
             with(&school, json!({"name_en": "New"}))
@@ -140,6 +145,7 @@ fn standing(w: &World, operation: &str) -> Option<Sample> {
         }
         "get_membership" => by_id(w.partner_membership),
         "create_membership" => new(memberships::joining(w, w.lone_school, "partner", date(0))),
+        "batch_memberships" => batch(memberships::joining(w, w.lone_school, "partner", date(0))),
         "change_membership" => {
             let membership = memberships::read(w, w.partner_membership);
             with(&membership, json!({"joined_on": day(-20), "reason": "บันทึกผิด"}))
@@ -165,6 +171,7 @@ fn measured(w: &World, operation: &str) -> Option<Sample> {
         "set_target" => with(&indicator(), json!({"academic_year": this_year(), "value": 80})),
         "get_indicator_value" => on(&value()),
         "report_indicator_value" => new(indicator_values::input(w, &indicator(), json!({"value": 70}))),
+        "batch_indicator_values" => batch(indicator_values::input(w, &indicator(), json!({"value": 70}))),
         "change_indicator_value" => with(&value(), json!({"value": 71})),
         "submit_indicator_value" => on(&value()),
         "withdraw_indicator_value" => because(&value()),
@@ -185,6 +192,7 @@ fn measured(w: &World, operation: &str) -> Option<Sample> {
         "retire_framework" => on(&frameworks::published(w)),
         "get_evaluation" => on(&evaluations::submitted(w, "self")),
         "record_evaluation" => new(evaluations::full(w, "lead", w.partner_school)),
+        "batch_evaluations" => batch(evaluations::full(w, "lead", w.partner_school)),
         "change_evaluation" => with(&evaluations::draft(w, "self"), json!({"strengths": "ใหม่"})),
         "submit_evaluation" => on(&evaluations::draft(w, "self")),
         "withdraw_evaluation" => because(&evaluations::draft(w, "self")),
@@ -207,6 +215,7 @@ fn work(w: &World, operation: &str) -> Option<Sample> {
         "revise_plan" => because(&plans::approved(w)),
         "get_plan_task" | "list_task_updates" => on(&plan_tasks::ready(w)),
         "create_plan_task" => new(plan_tasks::task(w, &plans::drafted(w))),
+        "batch_plan_tasks" => batch(plan_tasks::task(w, &plans::drafted(w))),
         "change_plan_task" => with(&plan_tasks::tasked(w, &plans::drafted(w)), json!({"title": "ชื่อใหม่"})),
         "cancel_plan_task" => because(&plan_tasks::ready(w)),
         "start_plan_task" => with(&plan_tasks::ready(w), json!({})),

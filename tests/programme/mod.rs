@@ -1,6 +1,7 @@
 pub mod accounts;
 pub mod adoptions;
 pub mod agreements;
+pub mod batch;
 pub mod checklist_templates;
 pub mod context_analyses;
 pub mod districts;

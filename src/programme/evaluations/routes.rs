@@ -161,7 +161,6 @@ pub async fn change_evaluation(
         .write(Action::ChangeEvaluation, move |tx| {
             let before = store::find(tx, id)?;
             tx.expect_version(&before)?;
-            before.status.go(Action::ChangeEvaluation)?;
             let after = store::change(tx, &before, &patch.apply(&before.input())?)?;
             Answer::record(&view(tx, after, &[])?)
         })

@@ -7,14 +7,14 @@ use diesel::prelude::*;
 use super::judged;
 use super::model::{Evaluation, EvaluationInput, EvaluationKind, EvaluationStatus};
 use super::routes::EvaluationFilter;
-use crate::access::Permit;
+use crate::access::{Action, Permit};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{evaluations, frameworks};
 use crate::db::{Id, Json, MultiBackend};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::frameworks::{Framework, FrameworkStatus};
 use crate::programme::{known, roster};
-use crate::web::{List, ListQuery, page_of};
+use crate::web::{List, ListQuery, States, page_of};
 
 type Rows<'q> = evaluations::BoxedQuery<'q, MultiBackend>;
 
@@ -129,6 +129,7 @@ pub fn record(tx: &mut Tx<'_>, input: &EvaluationInput) -> Result<Evaluation, Pr
 
 /// Changes a draft, or one that was returned.
 pub fn change(tx: &mut Tx<'_>, before: &Evaluation, input: &EvaluationInput) -> Result<Evaluation, Problem> {
+    before.status.go(Action::ChangeEvaluation)?;
     check(tx, input, Some(before))?;
     let after = before.with(input);
     tx.change(before, after)

@@ -12,7 +12,7 @@ use crate::db::{Id, MultiBackend};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::indicators::{Indicator, IndicatorStatus};
 use crate::programme::{known, roster};
-use crate::web::{List, ListQuery, page_of};
+use crate::web::{List, ListQuery, States, page_of};
 
 type Rows<'q> = indicator_values::BoxedQuery<'q, MultiBackend>;
 
@@ -110,6 +110,8 @@ pub fn change(
     before: &IndicatorValue,
     input: &IndicatorValueInput,
 ) -> Result<IndicatorValue, Problem> {
+    before.status.go(Action::ChangeIndicatorValue)?;
+    known::expect_open_year(tx, before.academic_year, before.school_id)?;
     let figure = check(tx, input)?;
     let after = before.with(input, Some(figure));
     tx.change(before, after)

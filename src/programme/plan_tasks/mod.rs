@@ -1,5 +1,6 @@
 //! Plan tasks: the work of a plan, who answers for it, how far it has come by its dated updates, and what is overdue.
 
+mod batch;
 mod check;
 mod model;
 mod routes;
@@ -7,6 +8,7 @@ mod store;
 mod transitions;
 mod updates;
 
+pub use batch::batch_plan_tasks;
 pub use model::{PlanTask, PlanTaskInput, TaskExtras, TaskStatus, TaskUpdate};
 pub use routes::{PlanTaskFilter, change_plan_task, create_plan_task, get_plan_task, list_plan_tasks};
 pub use store::within;

@@ -148,7 +148,6 @@ pub async fn change_plan_task(
         .write(Action::ChangePlanTask, move |tx| {
             let before = store::find(tx, id)?;
             tx.expect_version(&before)?;
-            before.status.go(Action::ChangePlanTask)?;
             let after = store::change(tx, &before, &patch.apply(&before.input())?)?;
             Answer::record(&view(tx, after)?)
         })

@@ -128,6 +128,7 @@ pub fn create(tx: &mut Tx<'_>, input: &PlanTaskInput) -> Result<PlanTask, Proble
 
 /// Changes a task's fields.
 pub fn change(tx: &mut Tx<'_>, before: &PlanTask, input: &PlanTaskInput) -> Result<PlanTask, Problem> {
+    before.status.go(Action::ChangePlanTask)?;
     let plan = plan_of(tx, before)?;
     plan.expect(Action::ChangePlanTask)?;
     check::all(tx, &plan, Some(before), input)?;

@@ -1,3 +1,4 @@
+mod batch_evaluations;
 mod change_evaluation;
 mod confirm_evaluation;
 mod get_evaluation;

@@ -1,3 +1,4 @@
+mod batch_indicator_values;
 mod change_indicator_value;
 mod list_indicator_values;
 mod report_indicator_value;

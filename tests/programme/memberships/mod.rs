@@ -1,3 +1,4 @@
+mod batch_memberships;
 mod change_membership;
 mod create_membership;
 mod get_membership;

@@ -1,3 +1,4 @@
+mod batch_plan_tasks;
 mod cancel_plan_task;
 mod change_plan_task;
 mod create_plan_task;

@@ -1,2 +1,3 @@
+mod batch_schools;
 mod create_school;
 mod list_schools;
