@@ -1,7 +1,6 @@
 //! wrk: what it sends, and what it measured.
 
-use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::io::Write;
 use std::process::Command;
 
 use super::data::Seeded;
@@ -61,12 +60,4 @@ fn rotating(requests: &str) -> String {
         "local all = {{{requests}}}\nlocal at = 0\nrequest = function()\n  at = at % #all + 1\n  local one = all[at]\n  \
          return wrk.format('GET', one[1], {{['Authorization'] = 'Bearer ' .. one[2]}})\nend\n{DONE}"
     )
-}
-
-/// Whether an address answers 200.
-pub fn answers(port: u16, path: &str) -> bool {
-    let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else { return false };
-    let sent = write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    let mut text = String::new();
-    sent.is_ok() && stream.read_to_string(&mut text).is_ok() && text.starts_with("HTTP/1.1 200")
 }

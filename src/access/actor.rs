@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::Claims;
 use crate::db::schema::{accounts, agreements, memberships, networks, sessions};
-use crate::db::{Conn, Id, Instant};
+use crate::db::{Conn, Id, Instant, Keep};
 use crate::error::{Code, Problem};
 use crate::words;
 
@@ -145,14 +145,14 @@ impl Actor {
             .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
             .filter(sessions::id.eq(claims.sid).and(accounts::district_id.eq(sessions::district_id)))
             .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(accounts::active.eq(true)));
-        let actor = Self::of_rows(seated!(live, today).load(conn)?, Some(claims.sid));
+        let actor = Self::of_rows(seated!(live, today).kept().load(conn)?, Some(claims.sid));
         actor.filter(|actor| actor.account == claims.sub).ok_or(Problem::new(Code::TokenInvalid))
     }
 
     /// The actor of an account that acts without a session yet: one that accepts its invitation, say.
     pub fn of_account(conn: &mut Conn, account: Id, today: NaiveDate) -> Result<Self, Problem> {
         let active = accounts::table.filter(accounts::id.eq(account).and(accounts::active.eq(true)));
-        Self::of_rows(seated!(active, today).load(conn)?, None).ok_or(Problem::new(Code::NotFound))
+        Self::of_rows(seated!(active, today).kept().load(conn)?, None).ok_or(Problem::new(Code::NotFound))
     }
 
     fn of_rows(rows: Vec<(Who, Seat)>, session: Option<Id>) -> Option<Self> {

@@ -5,6 +5,7 @@
 mod among;
 mod errors;
 mod exists;
+mod kept;
 mod migrations;
 mod open;
 pub mod schema;
@@ -13,6 +14,7 @@ pub mod types;
 
 pub use among::{among, among_found};
 pub use exists::Exists;
+pub use kept::Keep;
 pub use migrations::{analyze, migrate, pending};
 pub use open::{Database, DatabaseUrl};
 pub use transaction::{Db, in_order};

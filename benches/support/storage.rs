@@ -1,0 +1,51 @@
+//! The database under load: PostgreSQL or a SQLite file.
+
+use diesel::prelude::*;
+use ruammue::db::{self, Conn, Database, DatabaseUrl};
+
+/// Where the data is, and the options with which the server finds it.
+pub struct Storage {
+    pub name: &'static str,
+    pub embedded: bool,
+    pub options: Vec<String>,
+    /// For the rows of the benchmark.
+    pub database: Database,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// PostgreSQL where `RUAMMUE_BENCH_POSTGRES` names an empty database, else a SQLite file.
+pub fn storage() -> Storage {
+    match std::env::var("RUAMMUE_BENCH_POSTGRES") {
+        Ok(url) => Storage {
+            name: "PostgreSQL",
+            embedded: false,
+            options: vec!["--database-url".into(), url.clone()],
+            database: Database { url: DatabaseUrl::Postgres(url), durable: true },
+            _folder: None,
+        },
+        Err(_) => {
+            let folder = tempfile::TempDir::new().unwrap();
+            let file = folder.path().join("ruammue.db");
+            Storage {
+                name: "SQLite",
+                embedded: true,
+                options: vec!["--data".into(), folder.path().display().to_string()],
+                database: Database { url: DatabaseUrl::File(file), durable: true },
+                _folder: Some(folder),
+            }
+        }
+    }
+}
+
+impl Storage {
+    /// Fills the database in one transaction.
+    pub fn fill<T>(&self, fill: impl FnOnce(&mut Conn) -> T) -> T {
+        let mut conn = self.database.connect().unwrap();
+        db::migrate(&mut conn).unwrap();
+        let filled = conn.transaction::<_, diesel::result::Error, _>(|conn| Ok(fill(conn))).unwrap();
+        if let Conn::Pg(_) = conn {
+            diesel::sql_query("ANALYZE").execute(&mut conn).unwrap();
+        }
+        filled
+    }
+}
