@@ -1,6 +1,6 @@
 //! The only caller of `now()`: instants, the date in Asia/Bangkok, Buddhist-era years and the district's terms.
 
-use chrono::{Datelike, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -24,6 +24,11 @@ pub fn date_in_thailand(at: Instant) -> NaiveDate {
         Some(bangkok) => at.utc().with_timezone(&bangkok).date_naive(),
         None => at.utc().date_naive(),
     }
+}
+
+/// The time on clocks in Thailand at a moment.
+pub fn time_in_thailand(at: DateTime<Utc>) -> NaiveDateTime {
+    at.naive_utc() + chrono::Duration::hours(7)
 }
 
 /// Today in Thailand.

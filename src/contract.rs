@@ -9,8 +9,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Cell};
+use crate::web::CONTRACT;
 
 mod examples;
+mod exports;
 mod problems;
 mod shapes;
 
@@ -46,7 +48,7 @@ const OUTSIDE: &[&str] = &["/livez", "/readyz", "/openapi.json", "/.well-known/j
 
 impl Contract {
     /// The document.
-    pub const TEXT: &str = include_str!("../openapi/v1.json");
+    pub const TEXT: &str = CONTRACT;
 
     /// Reads the addresses of the committed contract and their methods.
     pub fn read() -> Result<Self, serde_json::Error> {
@@ -137,6 +139,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
     }
     let versioned = needs_version(path, method, &id);
     add_parameters(operation, method, &id, versioned, action.is_some());
+    exports::add(operation);
     problems::add(operation, path, method, versioned, action);
     if has_header(operation, "If-None-Match") {
         operation["responses"]["304"] = json!({ "description": "You have this version already (`If-None-Match`)." });
@@ -218,6 +221,9 @@ fn describe_success(status: &str, response: &mut Value) {
     }
     if schema.ends_with("List") {
         headers["Link"] = json!({ "$ref": "#/components/headers/Link" });
+    }
+    if response["content"].get("text/csv").is_some() {
+        headers["Content-Disposition"] = json!({ "$ref": "#/components/headers/Disposition" });
     }
     if status == "201" && schema.ends_with("View") {
         headers["Location"] = json!({ "$ref": "#/components/headers/Location" });

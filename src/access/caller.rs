@@ -4,7 +4,9 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{AUTHORIZATION, IF_MATCH};
+use actix_web::http::header::{
+    AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LANGUAGE, HeaderValue, IF_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -13,7 +15,8 @@ use super::{Action, Actor, Claims, State};
 use crate::changes::{Request, Tx};
 use crate::clock;
 use crate::error::{Code, Problem};
-use crate::web::{Answer, CallerMark, Filter, List, ListQuery, RequestId, Retriable};
+use crate::web::export::{self, Media, Out, Table, Writer};
+use crate::web::{Answer, CallerMark, Filter, List, ListQuery, RequestId, Retriable, accepted, language_of};
 
 /// Somebody with a valid access token. What they may do is asked in [`Caller::read`] and [`Caller::write`].
 pub struct Caller {
@@ -77,14 +80,50 @@ impl Caller {
             .await
     }
 
-    /// Answers a list: the page that the query asks for.
+    /// Answers a list: the page that the query asks for, or all of it as a file, as `Accept` asks.
     pub async fn list<F: Filter, T: Serialize + Send + 'static>(
         &self,
         action: Action,
         query: ListQuery<F>,
         page: impl Fn(&mut Tx<'_>, &ListQuery<F>) -> Result<List<T>, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
-        self.read(action, move |tx| page(tx, &query)).await?.send(&self.request)
+        let mut answer = match accepted(&self.request, Media::OFFERED)? {
+            Media::Json => self.read(action, move |tx| page(tx, &query)).await?.send(&self.request)?,
+            media => self.export(action, media, query, page).await?,
+        };
+        answer.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
+        Ok(answer)
+    }
+
+    async fn export<F: Filter, T: Serialize>(
+        &self,
+        action: Action,
+        media: Media,
+        query: ListQuery<F>,
+        page: impl Fn(&mut Tx<'_>, &ListQuery<F>) -> Result<List<T>, Problem> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        export::expect_whole(&self.request)?;
+        let language = language_of(&self.request);
+        let unasked: Vec<_> =
+            F::EXPAND.iter().copied().filter(|name| !query.expand.iter().any(|asked| asked == name)).collect();
+        let (db, claims, request) = (self.state.db.clone(), self.claims.clone(), self.request());
+        let job = move |out: &mut Out| {
+            let writer = Writer::open(media, Table::of(action.as_str(), &unasked, language))?;
+            db.snapshot(|conn| {
+                let now = clock::now();
+                let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
+                let mut tx = Tx::open(conn, &actor, action, now, request)?;
+                export::write_pages(query, writer, out, |query| page(&mut tx, query))
+            })
+        };
+        let bytes = self.state.exports.run(job).await?;
+        let name = export::disposition(self.request.path(), media, clock::today(), language);
+        Ok(HttpResponse::Ok()
+            .content_type(media.content_type())
+            .insert_header((CONTENT_DISPOSITION, name))
+            .insert_header((CONTENT_LANGUAGE, language.tag()))
+            .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .streaming(bytes))
     }
 
     /// Runs an action that writes, in one transaction with its log row and its kept answer.

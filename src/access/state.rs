@@ -1,16 +1,23 @@
 //! The service's parts, shared by all workers.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Hashes, Keys, Throttle};
 use crate::changes::feed::News;
-use crate::db::{Conn, Database, Db};
+use crate::db::{Conn, Database, Db, EXPORTERS};
 use crate::error::{Code, Problem};
 use crate::files::Files;
 use crate::web::InFlight;
+use crate::web::export::Exports;
 
 /// How long the feed can be followed, unless the operator says otherwise.
 pub const CHANGES_DAYS: i64 = 90;
+
+/// How long an export waits for a client that takes nothing; PostgreSQL would give up a little later.
+const EXPORT_PATIENCE: Duration = Duration::from_secs(20);
+/// How long an export may hold its snapshot in all.
+const LONGEST_EXPORT: Duration = Duration::from_secs(900);
 
 /// What a request needs besides itself.
 pub struct State {
@@ -24,6 +31,8 @@ pub struct State {
     pub hashes: Hashes,
     /// The idempotency keys in flight.
     pub in_flight: InFlight,
+    /// The places for exports.
+    pub exports: Exports,
     /// Slows down the guessing of passwords.
     pub throttle: Throttle,
     /// Wakes those who wait for something to be written.
@@ -54,6 +63,7 @@ impl State {
             files,
             keys: Arc::new(keys),
             hashes: Hashes::new()?,
+            exports: Exports::new(EXPORTERS as usize, EXPORT_PATIENCE, LONGEST_EXPORT),
             in_flight: InFlight::default(),
             throttle: Throttle::default(),
             news: News::default(),

@@ -17,7 +17,7 @@ pub use exists::Exists;
 pub use kept::Keep;
 pub use migrations::{analyze, migrate, pending};
 pub use open::{Database, DatabaseUrl};
-pub use transaction::{Db, in_order};
+pub use transaction::{Db, EXPORTERS, in_order};
 pub use types::{Id, Instant, Json};
 
 /// A connection to either database. Made only by `open`: `establish` would take any text for a SQLite file.

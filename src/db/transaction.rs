@@ -15,11 +15,15 @@ use crate::error::{Code, Problem};
 /// How often a write that lost a race on PostgreSQL is tried again before it is given up as overload.
 const ATTEMPTS: usize = 8;
 
+/// Connections for exports: each is held as long as its export runs.
+pub const EXPORTERS: u32 = 4;
+
 /// The pools of one database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     readers: Pool<Database>,
     writers: Pool<Database>,
+    exporters: Pool<Database>,
     waiting: Arc<AtomicUsize>,
     most_waiting: usize,
 }
@@ -27,20 +31,20 @@ pub struct Db {
 impl Db {
     /// Opens the pools: on SQLite one writer and `size` readers, on PostgreSQL `size` connections for both.
     pub fn open(database: &Database, size: u32, most_waiting: usize) -> Result<Self, diesel::r2d2::PoolError> {
-        let pool = |size| {
+        let pool = |size, idle| {
             Pool::builder()
                 .max_size(size)
-                .min_idle(Some(1))
+                .min_idle(Some(idle))
                 .test_on_check_out(false)
                 .connection_timeout(Duration::from_secs(5))
                 .build(database.clone())
         };
-        let readers = pool(size)?;
+        let readers = pool(size, 1)?;
         let writers = match database.url {
-            DatabaseUrl::File(_) => pool(1)?,
+            DatabaseUrl::File(_) => pool(1, 1)?,
             DatabaseUrl::Postgres(_) => readers.clone(),
         };
-        Ok(Self { readers, writers, waiting: Arc::default(), most_waiting })
+        Ok(Self { readers, writers, exporters: pool(EXPORTERS, 0)?, waiting: Arc::default(), most_waiting })
     }
 
     /// Runs `job` on a reading connection, off the web workers. No transaction: for one record or one page.
@@ -60,6 +64,20 @@ impl Db {
     ) -> Result<T, Problem> {
         let writers = self.writers.clone();
         self.off_the_workers(move || serialisable(&mut *take(&writers)?, job)).await
+    }
+
+    /// Runs `job` on this thread in one transaction that only reads and sees one moment, however long it takes.
+    pub fn snapshot<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T, Problem>) -> Result<T, Problem> {
+        let conn = &mut *take(&self.exporters)?;
+        match conn {
+            Conn::Lite(lite) => AnsiTransactionManager::begin_transaction_sql(lite, "BEGIN DEFERRED"),
+            Conn::Pg(pg) => {
+                AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            }
+        }?;
+        let outcome = job(conn);
+        roll_back(conn);
+        outcome
     }
 
     /// `write` for a command, which has no web workers to spare.

@@ -96,7 +96,7 @@ codes! {
     ManagersOnly = "managers_only", FORBIDDEN: ("เฉพาะผู้จัดการ", "Managers only"), ("รายการนี้ทำได้เฉพาะบัญชีผู้จัดการของหน่วยงาน", "Only a manager account of your organisation may do this.");
     NotFound = "not_found", NOT_FOUND: ("ไม่พบข้อมูล", "Not found"), ("ไม่มีข้อมูลนี้ หรืออยู่นอกขอบเขตที่ท่านเห็นได้", "There is no such record, or it is out of your reach.");
     MethodNotAllowed = "method_not_allowed", METHOD_NOT_ALLOWED: ("ใช้เมท็อดนี้ไม่ได้", "Method not allowed"), ("ที่อยู่นี้ไม่รับเมท็อดดังกล่าว ดูหัวข้อ Allow", "This address does not take that method; see the Allow header.");
-    NotAcceptable = "not_acceptable", NOT_ACCEPTABLE: ("ไม่มีรูปแบบที่ขอ", "Format not available"), ("ไม่มีข้อมูลในรูปแบบที่ขอ ให้ขอ application/json", "This is not available in the format asked for; ask for application/json.");
+    NotAcceptable = "not_acceptable", NOT_ACCEPTABLE: ("ไม่มีรูปแบบที่ขอ", "Format not available"), ("ไม่มีข้อมูลในรูปแบบที่ขอ ให้ขอแบบใดแบบหนึ่งต่อไปนี้: {}", "This is not available in the format asked for; ask for one of: {}.");
     BodyTimeout = "body_timeout", REQUEST_TIMEOUT: ("ส่งข้อมูลช้าเกินไป", "Body too slow"), ("ข้อมูลมาไม่ครบภายในเวลาที่กำหนด", "The body did not arrive in time.");
     StateConflict = "state_conflict", CONFLICT: ("สถานะไม่อนุญาต", "State does not allow this"), ("ข้อมูลอยู่ในสถานะ {} จึงทำรายการนี้ไม่ได้ ดู allowed", "The record is {}, which does not allow this; see `allowed`.");
     Duplicate = "duplicate", CONFLICT: ("ข้อมูลซ้ำ", "Already exists"), ("มีข้อมูลที่ใช้ค่าเดียวกันอยู่แล้ว", "A record with the same value already exists.");

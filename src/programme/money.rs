@@ -17,7 +17,7 @@ use crate::web::ascii_digits;
 /// read too; answers always have two decimal places.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow, ToSchema)]
 #[diesel(sql_type = BigInt)]
-#[schema(value_type = String, pattern = "^[0-9๐-๙]{1,12}(\\.[0-9๐-๙]{1,2})?$", max_length = 15, example = "12500.50")]
+#[schema(value_type = String, format = "decimal", pattern = "^[0-9๐-๙]{1,12}(\\.[0-9๐-๙]{1,2})?$", max_length = 15, example = "12500.50")]
 pub struct Baht(i64);
 
 impl fmt::Display for Baht {

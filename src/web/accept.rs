@@ -8,7 +8,8 @@ use crate::error::{Code, Problem};
 /// The offer that the caller likes best, the first of those it likes the same; 406 where it takes none of them.
 pub fn accepted<T: Copy>(request: &HttpRequest, offers: &[(&str, T)]) -> Result<T, Problem> {
     let headers: Vec<&str> = request.headers().get_all(ACCEPT).filter_map(|value| value.to_str().ok()).collect();
-    best(&headers.join(","), offers).ok_or(Problem::new(Code::NotAcceptable))
+    let names = || offers.iter().map(|(media, _)| *media).collect::<Vec<_>>().join(", ");
+    best(&headers.join(","), offers).ok_or_else(|| Problem::new(Code::NotAcceptable).about(names()))
 }
 
 fn best<T: Copy>(accept: &str, offers: &[(&str, T)]) -> Option<T> {

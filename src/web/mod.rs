@@ -3,7 +3,9 @@
 mod accept;
 mod answer;
 mod body;
+mod disposition;
 mod edge;
+pub mod export;
 pub mod headings;
 mod idempotency;
 pub mod import;
@@ -21,6 +23,7 @@ mod upload;
 pub use accept::accepted;
 pub use answer::{Answer, Plain, View, is_known};
 pub use body::{Body, Input, MAX_BODY, check, read_cells};
+pub use disposition::attachment;
 pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of, malformed_path};
 pub use idempotency::{InFlight, Retriable, sweep};
 pub use mentions::{Mentions, mentions};
@@ -35,3 +38,6 @@ pub use seal::{seal, unseal};
 pub use states::States;
 pub use text::{ascii_digits, like_pattern, sort_key, tidy};
 pub use upload::{MAX_FILE, Upload};
+
+/// The committed contract, which is served as it is. A test holds it to the code.
+pub const CONTRACT: &str = include_str!("../../openapi/v1.json");

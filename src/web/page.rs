@@ -127,6 +127,11 @@ pub fn sorted<Q: OrderDsl<Order, Output = Q>>(query: Q, page: &PageSpec) -> Q {
 }
 
 impl PageSpec {
+    /// The page after this one, by its `page.next`.
+    pub(super) fn go_on(&mut self, next: &str) -> Result<(), Problem> {
+        self.after = Some(Cursor::read(next, self.fingerprint, &self.seal)?);
+        Ok(())
+    }
     /// Makes the page of the rows that [`page_of`] found.
     pub fn cut<T: Sortable>(&self, mut rows: Vec<T>, count: Option<i64>) -> List<T> {
         let full = usize::try_from(self.limit).unwrap_or(usize::MAX);

@@ -1,4 +1,4 @@
 mod matrix;
 mod policy;
-mod samples;
+pub mod samples;
 mod tokens;

@@ -22,7 +22,7 @@ use ruammue::files::{Files, Location};
 
 #[allow(unused_imports, reason = "named by tests as they need it")]
 pub use client::{Caller, Reply, form};
-pub use seed::Ids;
+pub use seed::{Ids, new_school};
 
 /// A running service with two districts. In the first, `lead` leads a network with `partner` and once had `former`;
 /// `other_lead` leads another network with `other_partner`. Every organisation has a manager and a member.

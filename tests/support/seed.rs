@@ -95,7 +95,7 @@ fn new_district(conn: &mut Conn, code: &str, name: &str) -> Id {
     ruammue::commands::district::create(conn, code, name, None).unwrap()
 }
 
-fn new_school(conn: &mut Conn, district: Id, number: u32, name: &str) -> Id {
+pub fn new_school(conn: &mut Conn, district: Id, number: u32, name: &str) -> Id {
     let (id, now) = (Id::fresh(), clock::now());
     diesel::insert_into(schools::table)
         .values((

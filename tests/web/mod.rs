@@ -1,5 +1,6 @@
 mod bodies;
 mod conditional;
+mod exports;
 mod idempotency;
 mod limits;
 mod origins;

@@ -1,8 +1,8 @@
 //! A report as a file or a page: made off the web workers and outside of any transaction, from what was read before.
 
 use actix_web::http::header::{
-    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, Charset, ContentDisposition, DispositionParam, DispositionType, ETAG,
-    ExtendedValue, VARY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, ContentDisposition, DispositionType, ETAG, VARY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::{HttpRequest, HttpResponse};
 use utoipa::ToSchema;
@@ -12,7 +12,7 @@ use super::figures::ReportFigures;
 use super::model::Report;
 use crate::error::{Code, Problem};
 use crate::insight::rendering;
-use crate::web::is_known;
+use crate::web::{attachment, is_known};
 
 /// A file.
 #[derive(ToSchema)]
@@ -95,17 +95,9 @@ fn render(form: Form, document: &rendering::Document) -> Result<Vec<u8>, Problem
     }
 }
 
-/// A page is shown, a file is kept, under its Thai name (RFC 8187).
+/// A page is shown, a file is kept, under its Thai name.
 fn disposition(form: Form, (ascii, thai): (String, String)) -> ContentDisposition {
     let ending = form.ending();
-    let thai = ExtendedValue {
-        charset: Charset::Ext("UTF-8".into()),
-        language_tag: None,
-        value: format!("{thai}.{ending}").into_bytes(),
-    };
-    let disposition = if form == Form::Html { DispositionType::Inline } else { DispositionType::Attachment };
-    ContentDisposition {
-        disposition,
-        parameters: vec![DispositionParam::Filename(format!("{ascii}.{ending}")), DispositionParam::FilenameExt(thai)],
-    }
+    let named = attachment(format!("{ascii}.{ending}"), format!("{thai}.{ending}"));
+    if form == Form::Html { ContentDisposition { disposition: DispositionType::Inline, ..named } } else { named }
 }

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
-    ACCEPT_RANGES, ByteRangeSpec, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_RANGE, CONTENT_SECURITY_POLICY, Charset,
-    ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue, IF_NONE_MATCH, IF_RANGE, RANGE,
-    Range as RangeHeader, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_RANGES, ByteRangeSpec, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
+    ContentDisposition, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE, Range as RangeHeader, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, route};
@@ -18,6 +17,7 @@ use crate::access::{Action, Caller};
 use crate::db::Id;
 use crate::error::{Code, Problem};
 use crate::files::Key;
+use crate::web::attachment;
 
 /// The bytes of a file, as the contract has them.
 #[derive(ToSchema)]
@@ -114,24 +114,17 @@ fn no_such_part(size: u64) -> HttpResponse {
 fn describe<'r>(response: &'r mut HttpResponseBuilder, evidence: &Evidence) -> &'r mut HttpResponseBuilder {
     response
         .insert_header((ETAG, format!("\"{}\"", evidence.sha256)))
-        .insert_header((CONTENT_DISPOSITION, attachment(&evidence.name)))
+        .insert_header((CONTENT_DISPOSITION, named(&evidence.name)))
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox"))
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header((ACCEPT_RANGES, "bytes"))
 }
 
-/// The name in UTF-8 (RFC 8187), and in plain letters for those who do not read that (RFC 6266).
-fn attachment(name: &str) -> ContentDisposition {
+/// Its own name, and one without what other systems take amiss.
+fn named(name: &str) -> ContentDisposition {
     let plain = |letter: char| if letter.is_ascii_alphanumeric() || " -_.()".contains(letter) { letter } else { '_' };
-    let extended = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.into() };
-    ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![
-            DispositionParam::Filename(name.chars().map(plain).collect()),
-            DispositionParam::FilenameExt(extended),
-        ],
-    }
+    attachment(name.chars().map(plain).collect(), name.to_owned())
 }
 
 #[cfg(test)]
@@ -181,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_thai_name_is_sent_in_both_spellings() {
-        let sent = attachment("แผน \"1\".pdf").to_string();
+        let sent = named("แผน \"1\".pdf").to_string();
         assert_eq!(
             sent,
             "attachment; filename=\"___ _1_.pdf\"; filename*=UTF-8''%E0%B9%81%E0%B8%9C%E0%B8%99%20%221%22.pdf"

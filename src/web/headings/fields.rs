@@ -27,6 +27,7 @@ pub const FIELDS: &[(&str, Words)] = &[
     ("host_school_id", words("รหัสสถานศึกษาเจ้าภาพ", "Host school ID")),
     ("school_id", words("รหัสสถานศึกษา", "School ID")),
     ("school", words("สถานศึกษา", "School")),
+    ("schools", words("สถานศึกษาทั้งหมด", "Schools")),
     ("author_school_id", words("รหัสสถานศึกษาผู้ประเมิน", "Author school ID")),
     ("role", words("บทบาท", "Role")),
     ("plan_id", words("รหัสแผน", "Plan ID")),

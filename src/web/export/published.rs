@@ -1,0 +1,100 @@
+//! The fields of every list's records, as the contract has them: what is exported is what was promised.
+#![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::columns::Kind;
+use crate::web::CONTRACT;
+use crate::web::headings::place;
+
+/// A field of a record.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    /// The fields of an object; none of anything else.
+    pub(super) parts: Vec<Field>,
+}
+
+/// The fields of the records that an operation lists, in the order of their columns; none where it lists nothing.
+pub(super) fn fields_of(operation: &str) -> &'static [Field] {
+    static LISTS: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| match serde_json::from_str(CONTRACT) {
+        Ok(contract) => lists(contract),
+        Err(error) => {
+            tracing::error!(%error, "the contract cannot be read");
+            HashMap::new()
+        }
+    });
+    LISTS.get(operation).map_or(&[], Vec::as_slice)
+}
+
+/// Of the contract only what is needed: all of it would take ten times its length for a moment.
+#[derive(Deserialize)]
+struct Contract {
+    paths: HashMap<String, HashMap<String, Operation>>,
+    components: Components,
+}
+
+#[derive(Deserialize)]
+struct Components {
+    schemas: Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct Operation {
+    #[serde(rename = "operationId")]
+    id: String,
+    responses: HashMap<String, Response>,
+}
+
+#[derive(Deserialize)]
+struct Response {
+    #[serde(default)]
+    content: HashMap<String, Content>,
+}
+
+#[derive(Deserialize)]
+struct Content {
+    #[serde(default)]
+    schema: Value,
+}
+
+impl Operation {
+    fn answer(&self, media: &str) -> Option<&Value> {
+        self.responses.get("200")?.content.get(media).map(|content| &content.schema)
+    }
+}
+
+fn lists(Contract { paths, components }: Contract) -> HashMap<String, Vec<Field>> {
+    let operations = paths.into_values().flat_map(HashMap::into_values);
+    let exported = operations.filter(|operation| operation.answer("text/csv").is_some());
+    let described = exported.filter_map(|operation| {
+        let list = meant(operation.answer("application/json")?, &components.schemas);
+        Some((operation.id.clone(), fields(&list["properties"]["data"]["items"], &components.schemas)))
+    });
+    described.collect()
+}
+
+fn fields(schema: &Value, known: &Map<String, Value>) -> Vec<Field> {
+    let field = |(name, schema): (&String, &Value)| Field {
+        name: name.clone(),
+        kind: Kind::of(meant(schema, known)),
+        parts: fields(schema, known),
+    };
+    let mut fields: Vec<_> = meant(schema, known)["properties"].as_object().into_iter().flatten().map(field).collect();
+    fields.sort_by_key(|field| place(&field.name));
+    fields
+}
+
+/// The schema behind a reference, without `null`.
+fn meant<'s>(schema: &'s Value, known: &'s Map<String, Value>) -> &'s Value {
+    if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+        return known.get(name).map_or(&Value::Null, |schema| meant(schema, known));
+    }
+    let choice = schema["oneOf"].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null"));
+    choice.map_or(schema, |choice| meant(choice, known))
+}
