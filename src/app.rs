@@ -15,9 +15,9 @@ use crate::insight::{commitments, readiness, recommendations, reports};
 use crate::programme::{
     accounts, adoptions, agreements, checklist_templates, context_analyses, districts, evaluations, evidence,
     exchanges, follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks,
-    plans, school_year_records, schools, sessions, visit_targets, visits, year_locks,
+    plans, school_year_records, schools, service_accounts, sessions, visit_targets, visits, year_locks,
 };
-use crate::web::{describe_problems, let_in, malformed_path, unknown_parameters};
+use crate::web::{describe_problems, key_in_address, let_in, malformed_path, unknown_parameters};
 use crate::{changes, contract};
 
 /// Where operations are registered: in an application that serves them, or in the contract that describes them.
@@ -232,6 +232,11 @@ fn operations(v1: &mut impl Register) {
         .operation(accounts::reset_account)
         .operation(accounts::deactivate_account)
         .operation(accounts::activate_account);
+    v1.operation(service_accounts::list_service_accounts)
+        .operation(service_accounts::get_service_account)
+        .operation(service_accounts::create_service_account)
+        .operation(service_accounts::rotate_service_account)
+        .operation(service_accounts::revoke_service_account);
 }
 
 /// The contract as the code has it, before it is completed.
@@ -275,13 +280,14 @@ pub fn app(
         )
         .service(docs)
         .default_service(web::to(unrouted))
-        .wrap(from_fn(refuse_unknown_parameters))
+        .wrap(from_fn(refuse_wrong_queries))
         .wrap(front_ends)
         .wrap(from_fn(describe_problems))
 }
 
-/// Middleware: a parameter sent to an operation that has none is an error, like any other unknown one.
-async fn refuse_unknown_parameters(
+/// Middleware: a key is never read from the address, and a parameter sent to an operation that has none is an error,
+/// like any other unknown one.
+async fn refuse_wrong_queries(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
@@ -289,8 +295,8 @@ async fn refuse_unknown_parameters(
         && request
             .app_data::<Data<Contract>>()
             .is_some_and(|contract| contract.asks_nothing(request.method().as_str(), request.path()));
-    if unknown {
-        let problem = unknown_parameters(request.query_string());
+    let query = request.query_string();
+    if let Some(problem) = key_in_address(query).or_else(|| unknown.then(|| unknown_parameters(query))) {
         return Ok(request.error_response(problem));
     }
     Ok(next.call(request).await?.map_into_boxed_body())

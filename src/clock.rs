@@ -1,6 +1,6 @@
 //! The only caller of `now()`: instants, the date in Asia/Bangkok, Buddhist-era years and the district's terms.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -29,6 +29,12 @@ pub fn date_in_thailand(at: Instant) -> NaiveDate {
 /// The time on clocks in Thailand at a moment.
 pub fn time_in_thailand(at: DateTime<Utc>) -> NaiveDateTime {
     at.naive_utc() + chrono::Duration::hours(7)
+}
+
+/// The moment at which a day is over in Thailand.
+pub fn end_of_day(date: NaiveDate) -> Instant {
+    let next = date.succ_opt().unwrap_or(date).and_time(NaiveTime::MIN);
+    Instant::new(next.and_utc() - TimeDelta::hours(7))
 }
 
 /// Today in Thailand.

@@ -95,7 +95,7 @@ pub fn complete(declared: &utoipa::openapi::OpenApi) -> Value {
     document["tags"] = tags(&document);
     document["components"]["securitySchemes"] = json!({ "bearer": {
         "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
-        "description": "The `access_token` of `POST /v1/sessions`.",
+        "description": "The `access_token` of `POST /v1/sessions`, or a service account's key (`rmk_…`).",
     }});
     document["components"]["schemas"]["Problem"] = problems::schema();
     document["components"]["responses"] = problems::responses();
@@ -162,9 +162,9 @@ fn answer_schema(operation: &Map<String, Value>) -> String {
     answer.and_then(Value::as_str).unwrap_or("").to_owned()
 }
 
-/// Whether `If-None-Match` spares the body: for single records, but an account shows its last sign-in.
+/// Whether `If-None-Match` spares the body: for single records, but accounts show when they were last used.
 fn is_conditional(schema: impl AsRef<str>) -> bool {
-    schema.as_ref().ends_with("View") && !schema.as_ref().ends_with("/AccountView")
+    schema.as_ref().ends_with("View") && !schema.as_ref().ends_with("AccountView")
 }
 
 /// Whether an operation writes a version of a record that the caller has read.
@@ -177,7 +177,17 @@ fn access(action: Action) -> Value {
     let row = action.row();
     let rank = if row.manager { "manager" } else { "member" };
     let cell = |cell: Cell| serde_json::to_value(cell).unwrap_or_default();
-    json!({ "district": cell(row.district), "lead": cell(row.lead), "partner": cell(row.partner), "rank": rank })
+    json!({ "district": cell(row.district), "lead": cell(row.lead), "partner": cell(row.partner), "rank": rank,
+        "keys": keys(action) })
+}
+
+/// Which service accounts' keys may do it: all, those that write, or none.
+pub fn keys(action: Action) -> &'static str {
+    match (action.takes_a_person(), action.only_reads()) {
+        (true, _) => "none",
+        (false, true) => "all",
+        (false, false) => "read_write",
+    }
 }
 
 fn add_parameters(operation: &mut Map<String, Value>, method: &str, id: &str, versioned: bool, signed_in: bool) {

@@ -41,6 +41,14 @@ fn every_action_is_an_operation_and_every_operation_an_action() {
     }
 }
 
+/// A key that only reads is refused everything else by the action's name.
+#[test]
+fn the_actions_that_only_read_are_those_that_are_got() {
+    for (id, (method, _, _)) in operations() {
+        assert_eq!(Action::of_operation(&id).unwrap().only_reads(), method == "GET", "{id}");
+    }
+}
+
 #[test]
 fn every_operation_is_routed() {
     let w = World::new();

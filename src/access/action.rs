@@ -19,6 +19,10 @@ macro_rules! actions {
             pub const fn is_public(self) -> bool {
                 matches!(self, Self::CreateSession | Self::RefreshSession | Self::AcceptInvitation)
             }
+            /// Whether it writes nothing.
+            pub fn only_reads(self) -> bool {
+                ["get_", "list_", "compare_", "download_"].iter().any(|verb| self.as_str().starts_with(verb))
+            }
             /// The action that reads one of a resource's records: `get_visit` of `visits`. What has no address of its
             /// own is read by its list (`list_targets`).
             pub fn reading_of(resource: &str) -> Option<Self> {
@@ -48,6 +52,9 @@ actions! {
     ListAccounts = "list_accounts", GetAccount = "get_account", CreateAccount = "create_account",
     ChangeAccount = "change_account", ResetAccount = "reset_account", DeactivateAccount = "deactivate_account",
     ActivateAccount = "activate_account",
+    ListServiceAccounts = "list_service_accounts", GetServiceAccount = "get_service_account",
+    CreateServiceAccount = "create_service_account", RotateServiceAccount = "rotate_service_account",
+    RevokeServiceAccount = "revoke_service_account",
     ListAuditEvents = "list_audit_events", ListChanges = "list_changes",
     ListAgreements = "list_agreements", GetAgreement = "get_agreement", CreateAgreement = "create_agreement",
     ChangeAgreement = "change_agreement", EnforceAgreement = "enforce_agreement", SuspendAgreement = "suspend_agreement",

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Claims;
-use crate::db::schema::{accounts, agreements, memberships, networks, sessions};
+use super::{Action, Bearer, Claims, KeyAccess, KeyUse, ServiceKey};
+use crate::db::schema::{accounts, agreements, memberships, networks, service_accounts, service_keys, sessions};
 use crate::db::{Conn, Id, Instant, Keep};
 use crate::error::{Code, Problem};
 use crate::words;
@@ -51,10 +51,10 @@ struct Seat {
     partner: Option<Id>,
 }
 
-/// The accounts of a query with their seats of a day, in one statement that stays prepared: every request runs it.
-/// A seat holds where membership, network and agreement all do.
+/// The accounts of a query with their seats of a day and what they came with, in one statement that stays prepared: every
+/// request runs it. A seat holds where membership, network and agreement all do.
 macro_rules! seated {
-    ($accounts:expr, $day:expr) => {{
+    ($accounts:expr, $day:expr, $with:expr) => {{
         let partners = diesel::alias!(memberships as partners);
         let at_school = memberships::district_id
             .eq(accounts::district_id)
@@ -90,6 +90,7 @@ macro_rules! seated {
                     memberships::role.nullable(),
                     partners.field(memberships::school_id).nullable(),
                 ),
+                $with,
             ))
     }};
 }
@@ -103,11 +104,12 @@ pub struct Seats {
     partners: Vec<(Id, Id)>,
 }
 
-/// An account that is signed in, with its school's networks of today.
+/// An account that is signed in or that a key acts for, with its school's networks of today.
 #[derive(Debug, Clone)]
 pub struct Actor {
     account: Id,
     session: Option<Id>,
+    key: Option<KeyUse>,
     district: Id,
     school: Option<Id>,
     rank: Rank,
@@ -139,28 +141,70 @@ impl Seats {
 }
 
 impl Actor {
-    /// The actor of an access token; 401 when its session or account has ended since it was issued.
-    pub fn load(conn: &mut Conn, claims: &Claims, now: Instant, today: NaiveDate) -> Result<Self, Problem> {
+    /// The actor of what a caller sent; 401 when that is no longer good.
+    pub fn load(conn: &mut Conn, bearer: &Bearer, now: Instant, today: NaiveDate) -> Result<Self, Problem> {
+        match bearer {
+            Bearer::Token(claims) => Self::of_token(conn, claims, now, today),
+            Bearer::Key(key) => Self::of_key(conn, key, now, today),
+        }
+    }
+
+    /// The actor of an access token, whose session or account may have ended since it was issued.
+    fn of_token(conn: &mut Conn, claims: &Claims, now: Instant, today: NaiveDate) -> Result<Self, Problem> {
         let live = sessions::table
             .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
             .filter(sessions::id.eq(claims.sid).and(accounts::district_id.eq(sessions::district_id)))
             .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(accounts::active.eq(true)));
-        let actor = Self::of_rows(seated!(live, today).kept().load(conn)?, Some(claims.sid));
+        let found = Self::of_rows(seated!(live, today, sessions::id).kept().load(conn)?);
+        let actor = found.map(|(actor, session)| Self { session: Some(session), ..actor });
         actor.filter(|actor| actor.account == claims.sub).ok_or(Problem::new(Code::TokenInvalid))
+    }
+
+    /// The actor of a service account's key: its owner as that is now, at a member's rank, for a key signs nothing.
+    fn of_key(conn: &mut Conn, key: &ServiceKey, now: Instant, today: NaiveDate) -> Result<Self, Problem> {
+        let of_key = service_accounts::district_id
+            .eq(service_keys::district_id)
+            .and(service_accounts::id.eq(service_keys::service_account_id));
+        let of_owner =
+            accounts::district_id.eq(service_accounts::district_id).and(accounts::id.eq(service_accounts::account_id));
+        let live = service_keys::table
+            .inner_join(service_accounts::table.on(of_key))
+            .inner_join(accounts::table.on(of_owner))
+            .filter(service_keys::hash.eq(&key.hash).and(service_keys::valid_until.gt(now)))
+            .filter(accounts::active.eq(true));
+        let used = (service_accounts::id, service_accounts::access, service_accounts::last_used_at);
+        let found = Self::of_rows(seated!(live, today, used).kept().load::<(Who, Seat, KeyUse)>(conn)?);
+        let actor = found.map(|(actor, key)| Self { key: Some(key), rank: Rank::Member, ..actor });
+        actor.ok_or(Problem::new(Code::KeyInvalid))
     }
 
     /// The actor of an account that acts without a session yet: one that accepts its invitation, say.
     pub fn of_account(conn: &mut Conn, account: Id, today: NaiveDate) -> Result<Self, Problem> {
         let active = accounts::table.filter(accounts::id.eq(account).and(accounts::active.eq(true)));
-        Self::of_rows(seated!(active, today).kept().load(conn)?, None).ok_or(Problem::new(Code::NotFound))
+        let found = Self::of_rows(seated!(active, today, accounts::id).kept().load::<(Who, Seat, Id)>(conn)?);
+        found.map(|(actor, _)| actor).ok_or(Problem::new(Code::NotFound))
     }
 
-    fn of_rows(rows: Vec<(Who, Seat)>, session: Option<Id>) -> Option<Self> {
-        let (who, _) = rows.first()?.clone();
-        let mut seats = Seats::default();
-        rows.into_iter().for_each(|(_, seat)| seats.add(seat));
-        let Who { account, district, school, rank } = who;
-        Some(Self { account, session, district, school, rank, seats })
+    /// The account of the rows with all its seats, and what it came with.
+    fn of_rows<T>(rows: Vec<(Who, Seat, T)>) -> Option<(Self, T)> {
+        let (mut seats, mut last) = (Seats::default(), None);
+        for (who, seat, with) in rows {
+            seats.add(seat);
+            last = Some((who, with));
+        }
+        let (Who { account, district, school, rank }, with) = last?;
+        Some((Self { account, session: None, key: None, district, school, rank, seats }, with))
+    }
+
+    /// Refuses to a key what takes a person, and what only reads everything else (403).
+    pub fn expect_hand_for(&self, action: Action) -> Result<(), Problem> {
+        match self.key {
+            Some(_) if action.takes_a_person() => Err(Problem::new(Code::PeopleOnly)),
+            Some(KeyUse { access: KeyAccess::ReadOnly, .. }) if !action.only_reads() => {
+                Err(Problem::new(Code::ReadOnlyKey))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What its school's memberships reach today.
@@ -175,9 +219,13 @@ impl Actor {
     pub fn account(&self) -> Id {
         self.account
     }
-    /// The session it acts through; none for a command.
+    /// The session it acts through; none for a command or a key.
     pub fn session(&self) -> Option<Id> {
         self.session
+    }
+    /// The key it acts through; none for a person.
+    pub fn key(&self) -> Option<KeyUse> {
+        self.key
     }
     /// Its district.
     pub fn district(&self) -> Id {

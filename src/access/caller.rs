@@ -11,16 +11,16 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::{Action, Actor, Claims, State};
+use super::{Action, Actor, Bearer, KeyUse, State};
 use crate::changes::{Request, Tx};
 use crate::clock;
 use crate::error::{Code, Problem};
 use crate::web::export::{self, Media, Out, Table, Writer};
 use crate::web::{Answer, CallerMark, Filter, List, ListQuery, RequestId, Retriable, accepted, language_of};
 
-/// Somebody with a valid access token. What they may do is asked in [`Caller::read`] and [`Caller::write`].
+/// Somebody with a valid access token or a key. What they may do is asked in [`Caller::read`] and [`Caller::write`].
 pub struct Caller {
-    claims: Claims,
+    bearer: Bearer,
     request: HttpRequest,
     state: Data<State>,
 }
@@ -37,10 +37,10 @@ impl FromRequest for Caller {
 impl Caller {
     fn of(request: &HttpRequest) -> Result<Self, Problem> {
         let state = request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))?.clone();
-        let token = bearer(request).ok_or(Problem::new(Code::Unauthenticated))?;
-        let claims = state.keys.check(token, clock::now())?;
-        request.extensions_mut().insert(CallerMark(claims.sub));
-        Ok(Self { claims, request: request.clone(), state })
+        let sent = sent(request).ok_or(Problem::new(Code::Unauthenticated))?;
+        let bearer = Bearer::read(sent, &state.keys, clock::now())?;
+        request.extensions_mut().insert(CallerMark(bearer.subject()));
+        Ok(Self { bearer, request: request.clone(), state })
     }
 
     /// What of the request matters below the edge.
@@ -69,15 +69,16 @@ impl Caller {
         action: Action,
         job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let (claims, request) = (self.claims.clone(), self.request());
-        self.state
-            .db
-            .read(move |conn| {
-                let now = clock::now();
-                let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
-                job(&mut Tx::open(conn, &actor, action, now, request)?)
-            })
-            .await
+        let (bearer, request) = (self.bearer.clone(), self.request());
+        let read = self.state.db.read(move |conn| {
+            let now = clock::now();
+            let actor = Actor::load(conn, &bearer, now, clock::date_in_thailand(now))?;
+            let found = job(&mut Tx::open(conn, &actor, action, now, request)?)?;
+            Ok((found, actor))
+        });
+        let (found, actor) = read.await?;
+        self.note_use(actor).await;
+        Ok(found)
     }
 
     /// Answers a list: the page that the query asks for, or all of it as a file, as `Accept` asks.
@@ -103,15 +104,17 @@ impl Caller {
         page: impl Fn(&mut Tx<'_>, &ListQuery<F>) -> Result<List<T>, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
         export::expect_whole(&self.request)?;
+        // Refuses, and notes the use of a key, before a place among the exports is taken.
+        self.read(action, |_| Ok(())).await?;
         let language = language_of(&self.request);
         let unasked: Vec<_> =
             F::EXPAND.iter().copied().filter(|name| !query.expand.iter().any(|asked| asked == name)).collect();
-        let (db, claims, request) = (self.state.db.clone(), self.claims.clone(), self.request());
+        let (db, bearer, request) = (self.state.db.clone(), self.bearer.clone(), self.request());
         let job = move |out: &mut Out| {
             let writer = Writer::open(media, Table::of(action.as_str(), &unasked, language))?;
             db.snapshot(|conn| {
                 let now = clock::now();
-                let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
+                let actor = Actor::load(conn, &bearer, now, clock::date_in_thailand(now))?;
                 let mut tx = Tx::open(conn, &actor, action, now, request)?;
                 export::write_pages(query, writer, out, |query| page(&mut tx, query))
             })
@@ -132,31 +135,42 @@ impl Caller {
         action: Action,
         job: impl Fn(&mut Tx<'_>) -> Result<Answer, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
-        let retriable = Retriable::of(&self.request, self.claims.sub)?;
+        let retriable = Retriable::of(&self.request, self.bearer.subject())?;
         let _entered = retriable.as_ref().map(|one| self.state.in_flight.enter(one)).transpose()?;
-        let (claims, request) = (self.claims.clone(), self.request());
-        let answer = self
+        let (bearer, request) = (self.bearer.clone(), self.request());
+        let (answer, actor) = self
             .state
             .db
             .write(move |conn| {
                 let now = clock::now();
-                let actor = Actor::load(conn, &claims, now, clock::date_in_thailand(now))?;
+                let actor = Actor::load(conn, &bearer, now, clock::date_in_thailand(now))?;
                 if let Some(kept) = retriable.as_ref().map(|one| one.answered(conn)).transpose()?.flatten() {
-                    return Ok(kept);
+                    return Ok((kept, actor));
                 }
                 let answer = job(&mut Tx::open(conn, &actor, action, now, request.clone())?)?;
                 if let Some(retriable) = &retriable {
                     retriable.keep(conn, &answer, now)?;
                 }
-                Ok(answer)
+                Ok((answer, actor))
             })
             .await?;
         self.state.news.tell();
+        self.note_use(actor).await;
         Ok(answer.send())
+    }
+
+    /// Notes that the actor's key was used, at most once a minute. What was answered does not depend on it.
+    async fn note_use(&self, actor: Actor) {
+        let now = clock::now();
+        if actor.key().is_some_and(|key| key.is_due(now)) {
+            let noted = self.state.db.write(move |conn| KeyUse::note(conn, &actor, now)).await;
+            noted.unwrap_or_else(|problem| tracing::warn!(%problem, "the use of a key could not be noted"));
+        }
     }
 }
 
-fn bearer(request: &HttpRequest) -> Option<&str> {
+/// What was sent as `Authorization: Bearer`.
+fn sent(request: &HttpRequest) -> Option<&str> {
     let (scheme, token) = request.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

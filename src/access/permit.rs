@@ -144,9 +144,10 @@ pub struct Permit {
 }
 
 impl Actor {
-    /// Asks the policy table. Fails where the action is closed to this actor whatever the record; an action on a
+    /// Asks the policy table. Fails where the action is closed to this actor or its key whatever the record; an action on a
     /// record that the actor may not do is refused by [`Permit::check`], once the record is known to be in reach.
     pub fn permit(&self, action: Action) -> Result<Permit, Problem> {
+        self.expect_hand_for(action)?;
         let act = Reach::of(self, action);
         let read = Reach::of(self, action.reading());
         if act == Reach::default() && action.reading() == action {
@@ -159,7 +160,8 @@ impl Actor {
     }
     /// Whether the action on a record at `place` is open to this actor, its state aside.
     pub fn may(&self, action: Action, place: &Place) -> bool {
-        (self.is_manager() || !action.row().manager) && Reach::of(self, action).covers(self, place)
+        let hand = self.expect_hand_for(action).is_ok() && (self.is_manager() || !action.row().manager);
+        hand && Reach::of(self, action).covers(self, place)
     }
 }
 

@@ -71,6 +71,11 @@ impl Action {
             A::CreateAccount | A::ChangeAccount => row(All, Own, Own).by_manager(),
             A::ResetAccount | A::DeactivateAccount | A::ActivateAccount => row(All, Own, Own).by_manager(),
 
+            A::ListServiceAccounts | A::GetServiceAccount => row(All, Own, Own),
+            // Whoever gets a key acts in its owner's name, so nobody makes one for somebody else.
+            A::CreateServiceAccount | A::RotateServiceAccount => row(Me, Me, Me).by_manager(),
+            A::RevokeServiceAccount => row(All, Own, Own).by_manager(),
+
             A::ListAuditEvents => row(All, None, None),
             A::ListChanges => row(All, Led, Own),
 
@@ -165,6 +170,15 @@ impl Action {
         }
     }
 
+    /// Whether it takes a person, and no key will do: what a manager signs, submits, verifies, approves or manages, for a
+    /// signature says that somebody has looked at it; the verdict on what others have done; and one's own password and sessions.
+    pub const fn takes_a_person(self) -> bool {
+        use Action as A;
+        self.row().manager
+            || matches!(self, A::VerifyFollowUp | A::ReopenFollowUp)
+            || matches!(self, A::ChangeMyPassword | A::ListSessions | A::EndSession | A::SignOut)
+    }
+
     /// The action that reads the record which this one is about: what decides between 404 and 403.
     pub fn reading(self) -> Self {
         use Action as A;
@@ -172,6 +186,7 @@ impl Action {
             A::ChangeDistrict => A::GetDistrict,
             A::ChangeSchool => A::GetSchool,
             A::ChangeAccount | A::ResetAccount | A::DeactivateAccount | A::ActivateAccount => A::GetAccount,
+            A::RotateServiceAccount | A::RevokeServiceAccount => A::GetServiceAccount,
             A::ChangeAgreement | A::EnforceAgreement | A::SuspendAgreement | A::ResumeAgreement => A::GetAgreement,
             A::EndAgreement | A::TerminateAgreement | A::AmendAgreement => A::GetAgreement,
             A::ChangeNetwork | A::EndNetwork | A::SucceedLead => A::GetNetwork,

@@ -34,6 +34,8 @@ pub struct AuditEvent {
     pub at: Instant,
     /// Who; null for the operator's commands.
     pub account_id: Option<Id>,
+    /// The service account whose key was used; null where a person did it.
+    pub service_account_id: Option<Id>,
     /// The request it came with, as in the answer's `X-Request-Id`.
     pub request_id: Option<String>,
     /// The record's plural noun.

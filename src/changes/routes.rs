@@ -21,6 +21,8 @@ pub struct AuditFilter {
     pub record_id: Option<Id>,
     /// Who wrote.
     pub account_id: Option<Id>,
+    /// Through which service account's key.
+    pub service_account_id: Option<Id>,
     /// An operation, such as `hold_visit`.
     pub action: Option<String>,
     /// Not before this moment.

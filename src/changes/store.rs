@@ -22,6 +22,9 @@ fn within<'q>(tx: &Tx<'_>, filter: &AuditFilter) -> Rows<'q> {
     if let Some(account) = filter.account_id {
         rows = rows.filter(change_log::account_id.eq(account));
     }
+    if let Some(service_account) = filter.service_account_id {
+        rows = rows.filter(change_log::service_account_id.eq(service_account));
+    }
     if let Some(action) = &filter.action {
         rows = rows.filter(change_log::action.eq(action.clone()));
     }

@@ -201,6 +201,7 @@ impl<'c> Tx<'c> {
                 (change_log::network_id.eq(network), change_log::school_id.eq(school)),
                 (change_log::shown_before.eq(shown_before.map(Json)), change_log::shown.eq(Json(shown(record)))),
                 change_log::difference.eq(Json(difference)),
+                change_log::service_account_id.eq(self.actor().key().map(|key| key.service_account)),
             ))
             .execute(self.conn)?;
         Ok(())

@@ -143,6 +143,41 @@ diesel::table! {
         difference -> SqlJson,
         shown_before -> Nullable<SqlJson>,
         shown -> Nullable<SqlJson>,
+        service_account_id -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    service_accounts (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        account_id -> SqlId,
+        school_id -> Nullable<SqlId>,
+        name -> Text,
+        access -> Text,
+        status -> Text,
+        key_prefix -> Text,
+        expires_on -> Date,
+        old_keys_until -> Nullable<SqlInstant>,
+        last_used_at -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    service_keys (hash) {
+        hash -> Binary,
+        district_id -> SqlId,
+        service_account_id -> SqlId,
+        valid_until -> SqlInstant,
     }
 }
 
@@ -836,6 +871,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_keys,
     idempotency_keys,
     change_log,
+    service_accounts,
+    service_keys,
     agreements,
     amendments,
     networks,

@@ -58,6 +58,14 @@ impl Id {
     pub fn fresh() -> Self {
         Self(Uuid::now_v7())
     }
+    /// Its 16 bytes.
+    pub fn bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+    /// The id of 16 bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Uuid::from_slice(bytes).ok().map(Self)
+    }
 }
 
 impl Id {

@@ -28,6 +28,7 @@ pub mod related;
 pub mod roster;
 pub mod school_year_records;
 pub mod schools;
+pub mod service_accounts;
 pub mod sessions;
 pub mod visit_targets;
 pub mod visits;

@@ -121,7 +121,9 @@ fn render(problem: &Problem, language: Language, request_id: &str) -> HttpRespon
 
 fn challenge(code: Code) -> &'static str {
     match code {
-        Code::TokenExpired | Code::TokenInvalid => "Bearer error=\"invalid_token\"",
+        Code::TokenExpired | Code::TokenInvalid | Code::KeyMistyped | Code::KeyInvalid => {
+            "Bearer error=\"invalid_token\""
+        }
         _ => "Bearer",
     }
 }

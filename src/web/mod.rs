@@ -31,8 +31,8 @@ pub use origins::let_in;
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of, sorted};
 pub use patch::{Patch, without_nulls};
 pub use query::{
-    Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, in_range, plain_date,
-    unknown_parameters,
+    Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, in_range, key_in_address,
+    plain_date, unknown_parameters,
 };
 pub use seal::{seal, unseal};
 pub use states::States;

@@ -17,7 +17,7 @@ use utoipa::openapi::{ObjectBuilder, Required};
 
 use super::ascii_digits;
 use super::page::{Cursor, PageSpec, Sort};
-use crate::access::State;
+use crate::access::{ServiceKey, State};
 use crate::clock::{BUDDHIST_ERA, YEARS};
 use crate::error::{Code, FieldCode, FieldError, Place, Problem};
 
@@ -250,6 +250,14 @@ pub fn in_range(numbers: &[(&str, Option<i64>, i64, i64)]) -> Result<(), Problem
 pub fn unknown_parameters(query: &str) -> Problem {
     let names = form_urlencoded::parse(query.as_bytes()).take(MOST_PARAMETERS).map(|(name, _)| name.into_owned());
     wrong(names.map(|name| parameter(name, FieldCode::UnknownParameter, "")).collect())
+}
+
+/// The problem of a service account's key in the query, where proxies and histories keep it; named by its parameter.
+pub fn key_in_address(query: &str) -> Option<Problem> {
+    let mut parameters = form_urlencoded::parse(query.as_bytes());
+    let (name, _) = parameters.find(|(name, value)| ServiceKey::is_meant(name) || ServiceKey::is_meant(value))?;
+    let shown = if ServiceKey::is_meant(&name) { "rmk_…".into() } else { name };
+    Some(Problem::new(Code::KeyInAddress).about(shown))
 }
 
 /// How many letters a parameter may have: what is searched for is short, a cursor is ours.

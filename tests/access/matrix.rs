@@ -15,6 +15,8 @@ const CALLERS: &[Kind] = &[
     ("nobody", World::nobody),
     ("expired", World::expired),
     ("district", evaluations::second_manager),
+    ("key", |w| w.key_of(&w.district(), "read_write")),
+    ("read-only key", |w| w.key_of(&w.district(), "read_only")),
     ("other district", World::other_district),
     ("lead", World::lead),
     ("partner", World::partner),
@@ -31,8 +33,9 @@ const HEAD: &str = "# Every operation for every caller
 Printed by a test; do not edit by hand. The records asked for are those of one network: its lead's plan, its partner's
 visit, and so on. `lead` and `partner` are of that network, `other lead` and `other partner` of another one in the same
 district, the `former member` was a partner of it until 30 days ago. All of them are managers; `district` is an officer
-who wrote none of the records. The status is what the caller is answered to a request that is otherwise right; 422 where
-the body names a record that is not the caller's to write.
+who wrote none of the records, and `key` and `read-only key` are of the district office's service accounts. The status is
+what the caller is answered to a request that is otherwise right; 422 where the body names a record that is not the
+caller's to write.
 
 ";
 

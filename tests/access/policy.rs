@@ -1,6 +1,7 @@
 //! The policy table as a committed page: a change of policy is a diff that a person can read.
 
 use ruammue::access::{Action, Cell};
+use ruammue::contract::keys;
 
 use crate::support::committed;
 
@@ -10,10 +11,11 @@ Printed from the policy table in `src/access/policy.rs` by a test; do not edit b
 reaches: `all` the district, `led` the networks that the caller's school leads today and their partners, `joined` the
 networks it belongs to today, `own` its own school, `me` its own account; `readable` and `writable` as far as reading the
 record that a file is attached to, or as changing it or reporting on it (`src/programme/evidence/parents.rs`). A school
-account acts as partner always, and as lead besides while its school leads a network.
+account acts as partner always, and as lead besides while its school leads a network. `keys` says which service accounts'
+keys may do it in their owner's stead: `all`, those that are `read_write`, or `–`, where it takes a person.
 
-| operation | district | lead | partner | rank |
-|---|---|---|---|---|
+| operation | district | lead | partner | rank | keys |
+|---|---|---|---|---|---|
 ";
 
 #[test]
@@ -23,11 +25,12 @@ fn the_printed_table_is_the_policy() {
         let row = action.row();
         let rank = if row.manager { "manager" } else { "member" };
         format!(
-            "| {} | {} | {} | {} | {rank} |\n",
+            "| {} | {} | {} | {} | {rank} | {} |\n",
             action.as_str(),
             word(row.district),
             word(row.lead),
-            word(row.partner)
+            word(row.partner),
+            keys(*action).replace("none", "–")
         )
     });
     committed("docs/POLICY.md", &(HEAD.to_owned() + &rows.collect::<String>()));

@@ -7,7 +7,7 @@ use crate::insight::{recommendations, reports};
 use crate::programme::{
     accounts, adoptions, agreements, checklist_templates, context_analyses, evaluations, evidence, exchanges,
     follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
-    school_year_records, sessions, visit_targets, visits, year_locks,
+    school_year_records, service_accounts, sessions, visit_targets, visits, year_locks,
 };
 use crate::support::{World, date, day, this_year};
 
@@ -106,6 +106,12 @@ fn ground(w: &World, operation: &str) -> Option<Sample> {
             let school = w.district().get(&format!("/v1/schools/{}", w.partner_school)).expect(200);
             with(&school, json!({"name_en": "New"}))
         }
+        "get_service_account" => on(&service_accounts::made(&w.partner(), "read_only")),
+        "create_service_account" => new(service_accounts::input("read_only")),
+        "rotate_service_account" => {
+            with(&service_accounts::made(&w.partner(), "read_only"), json!({"expires_on": day(60)}))
+        }
+        "revoke_service_account" => because(&service_accounts::made(&w.partner(), "read_only")),
         "get_account" => by_id(w.partner_member),
         "create_account" => new(accounts::person("new@example.go.th")),
         "change_account" => with(&account(), json!({"name": "ชื่อใหม่"})),

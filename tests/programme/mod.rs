@@ -19,6 +19,7 @@ pub mod plan_tasks;
 pub mod plans;
 pub mod school_year_records;
 pub mod schools;
+pub mod service_accounts;
 pub mod sessions;
 pub mod visit_targets;
 pub mod visits;

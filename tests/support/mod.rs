@@ -101,6 +101,13 @@ impl World {
         Caller::new(self.base.clone(), token)
     }
 
+    /// A program with a new key of a manager's.
+    pub fn key_of(&self, owner: &Caller, access: &str) -> Caller {
+        let body = serde_json::json!({"name": "โปรแกรม", "access": access, "expires_on": day(1)});
+        let shown = owner.post("/v1/service-accounts", body).expect(201);
+        self.with_token(shown["key"].as_str().unwrap())
+    }
+
     pub fn nobody(&self) -> Caller {
         self.caller(None)
     }

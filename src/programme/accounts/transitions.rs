@@ -42,8 +42,8 @@ pub async fn reset_account(caller: Caller, id: Path<Id>) -> Result<HttpResponse,
 
 /// Deactivate an account
 ///
-/// It can no longer sign in, its sessions end at once, and what it wrote stays; says why. The last active manager of
-/// an organisation cannot be deactivated.
+/// It can no longer sign in, its sessions end at once, its service accounts' keys no longer work, and what it wrote
+/// stays; says why. The last active manager of an organisation cannot be deactivated.
 #[utoipa::path(tag = "accounts", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Account>)))]
 #[post("/accounts/{id}/deactivate")]
 pub async fn deactivate_account(caller: Caller, id: Path<Id>, body: Body<Reason>) -> Result<HttpResponse, Problem> {
@@ -59,7 +59,7 @@ pub async fn deactivate_account(caller: Caller, id: Path<Id>, body: Body<Reason>
 
 /// Activate an account
 ///
-/// A deactivated one can sign in again, with the password it had. Reset it too where that may be known to others.
+/// A deactivated one can sign in again, with the password it had, and its service accounts' keys work again. Reset it too where that may be known to others.
 #[utoipa::path(tag = "accounts", params(("id" = Id, Path)), responses((status = 200, body = View<Account>)))]
 #[post("/accounts/{id}/activate")]
 pub async fn activate_account(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {

@@ -10,7 +10,8 @@ use crate::web::{Answer, Body};
 
 /// Who am I
 ///
-/// The account, its tier, and the networks its school belongs to today, with its role in each.
+/// The account, its tier, and the networks its school belongs to today, with its role in each; and the service account,
+/// where its key was sent.
 #[utoipa::path(tag = "me", responses((status = 200, body = Me)))]
 #[get("/me")]
 pub async fn get_me(caller: Caller) -> Result<HttpResponse, Problem> {
@@ -19,6 +20,7 @@ pub async fn get_me(caller: Caller) -> Result<HttpResponse, Problem> {
             let own = store::own(tx)?;
             let [email, name] = own.about;
             let networks = store::networks(tx)?;
+            let service_account = store::service_account(tx)?;
             let actor = tx.actor();
             Ok(Me {
                 id: actor.account(),
@@ -29,6 +31,7 @@ pub async fn get_me(caller: Caller) -> Result<HttpResponse, Problem> {
                 district_id: actor.district(),
                 school_id: actor.school(),
                 networks,
+                service_account,
             })
         })
         .await?;

@@ -1,11 +1,12 @@
 //! Sessions, the tokens they give, and what an account is told about itself.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::{Place, Rank, Tier};
+use crate::access::{KeyAccess, Place, Rank, Tier};
 use crate::changes::Record;
 use crate::db::schema::sessions;
 use crate::db::{Id, Instant, MultiBackend};
@@ -128,6 +129,21 @@ pub struct MyNetwork {
     pub role: Tier,
 }
 
+/// The service account whose key was sent.
+#[derive(Debug, Clone, Queryable, Serialize, ToSchema)]
+pub struct MyServiceAccount {
+    /// The service account.
+    pub id: Id,
+    /// Its name.
+    #[schema(example = "รายงานประจำเดือนของเขต")]
+    pub name: String,
+    /// What it may do of what the account may.
+    pub access: KeyAccess,
+    /// The last day on which its newest key works.
+    #[schema(example = "2021-12-31")]
+    pub expires_on: NaiveDate,
+}
+
 /// Who the caller is, in which networks, as what.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Me {
@@ -139,7 +155,7 @@ pub struct Me {
     /// Its name.
     #[schema(example = "สมหญิง ใจดี")]
     pub name: String,
-    /// Manager or member.
+    /// Manager or member; a key acts as a member.
     pub rank: Rank,
     /// The widest tier it acts in today.
     pub tier: Tier,
@@ -149,4 +165,6 @@ pub struct Me {
     pub school_id: Option<Id>,
     /// The networks its school belongs to today.
     pub networks: Vec<MyNetwork>,
+    /// The service account, where its key was sent; null for a person.
+    pub service_account: Option<MyServiceAccount>,
 }

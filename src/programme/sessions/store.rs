@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::model::{MyNetwork, Session};
+use super::model::{MyNetwork, MyServiceAccount, Session};
 use crate::access::{Action, Actor, OpenSession, Tier, end_session, end_sessions_of, secret_hash};
 use crate::changes::{Record, Request, Tx};
-use crate::db::schema::{accounts, networks, sessions};
+use crate::db::schema::{accounts, networks, service_accounts, sessions};
 use crate::db::{Conn, Id, Instant};
 use crate::error::{Code, Problem};
 use crate::programme::accounts::Account;
@@ -142,4 +142,12 @@ pub fn networks(tx: &mut Tx<'_>) -> Result<Vec<MyNetwork>, Problem> {
             MyNetwork { id, name, agreement_id, role }
         })
         .collect())
+}
+
+/// The service account whose key the caller sent.
+pub fn service_account(tx: &mut Tx<'_>) -> Result<Option<MyServiceAccount>, Problem> {
+    use service_accounts as s;
+    let Some(key) = tx.actor().key() else { return Ok(None) };
+    let row = s::table.find((tx.district(), key.service_account)).select((s::id, s::name, s::access, s::expires_on));
+    Ok(Some(row.get_result(tx.conn)?))
 }

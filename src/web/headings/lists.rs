@@ -31,6 +31,7 @@ pub const LISTS: &[(&str, Words)] = &[
     ("revisions", words("การปรับปรุงแผน", "Plan revisions")),
     ("school-year-records", words("ข้อมูลสถานศึกษารายปี", "School year records")),
     ("schools", words("สถานศึกษา", "Schools")),
+    ("service-accounts", words("บัญชีบริการ", "Service accounts")),
     ("targets", words("ค่าเป้าหมาย", "Targets")),
     ("updates", words("ความก้าวหน้าของงาน", "Task updates")),
     ("visit-targets", words("เป้าหมายการนิเทศ", "Visit targets")),
