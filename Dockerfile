@@ -5,6 +5,7 @@ RUN cargo build --locked --release
 
 FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/ruammue --create-home ruammue
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /src/target/release/ruammue /usr/local/bin/ruammue
 USER ruammue
 WORKDIR /var/lib/ruammue

@@ -18,7 +18,7 @@ use crate::programme::{
     plans, school_year_records, schools, service_accounts, sessions, visit_targets, visits, year_locks,
 };
 use crate::web::{describe_problems, key_in_address, let_in, malformed_path, unknown_parameters};
-use crate::{changes, contract};
+use crate::{changes, contract, webhooks};
 
 /// Where operations are registered: in an application that serves them, or in the contract that describes them.
 trait Register: Sized {
@@ -207,6 +207,17 @@ fn operations(v1: &mut impl Register) {
         .operation(year_locks::lift_year_lock)
         .operation(year_locks::restore_year_lock);
     v1.operation(changes::list_audit_events).operation(changes::list_changes);
+    v1.operation(webhooks::list_webhooks)
+        .operation(webhooks::get_webhook)
+        .operation(webhooks::create_webhook)
+        .operation(webhooks::change_webhook)
+        .operation(webhooks::switch_off_webhook)
+        .operation(webhooks::switch_on_webhook)
+        .operation(webhooks::rotate_webhook_secret)
+        .operation(webhooks::test_webhook)
+        .operation(webhooks::list_webhook_deliveries)
+        .operation(webhooks::get_webhook_delivery)
+        .operation(webhooks::redeliver_webhook_delivery);
     v1.operation(reports::list_reports)
         .operation(reports::get_report)
         .operation(reports::create_report)

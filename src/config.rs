@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::db::{Database, DatabaseUrl};
 use crate::files::Location;
+use crate::outbound::Allowed;
 
 /// Where the records are.
 #[derive(Debug, Clone, Args)]
@@ -80,6 +81,10 @@ pub struct Listening {
     /// Days for which GET /v1/changes can be followed from where a script stands
     #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_CHANGES_DAYS", default_value = "90")]
     pub changes_days: String,
+    /// Hosts, addresses and networks that webhooks may go to although they are not public or not https, with commas
+    /// between them: portal.example.go.th,10.1.0.0/16
+    #[arg(long, allow_hyphen_values = true, value_name = "LIST", env = "RUAMMUE_WEBHOOK_ALLOW", default_value = "")]
+    pub webhook_allow: String,
     /// What is logged: error, warn, info or debug
     #[arg(long, allow_hyphen_values = true, value_name = "LEVEL", env = "RUAMMUE_LOG", default_value = "info")]
     pub log: String,
@@ -96,6 +101,7 @@ impl Listening {
             connections: "8".into(),
             most_waiting: "512".into(),
             changes_days: "90".into(),
+            webhook_allow: String::new(),
             log: "warn".into(),
         }
     }
@@ -143,6 +149,8 @@ pub struct Config {
     pub most_waiting: usize,
     /// Days for which the feed can be followed.
     pub changes_days: i64,
+    /// Where webhooks may go besides public https addresses.
+    pub webhook_allow: Vec<Allowed>,
     /// Lowest level that is logged.
     pub log: tracing::Level,
 }
@@ -283,6 +291,10 @@ impl Config {
         let changes_days = reader.value("--changes-days", &options.changes_days, "a number from 1 to 3650", |text| {
             text.parse().ok().filter(|n| (1..=3650).contains(n))
         });
+        let list = "a list of hosts, addresses and networks such as portal.example.go.th,10.1.0.0/16";
+        let webhook_allow = reader.value("--webhook-allow", &options.webhook_allow, list, |text| {
+            text.split(',').map(str::trim).filter(|one| !one.is_empty()).map(|one| one.parse().ok()).collect()
+        });
         let log = reader.value("--log", &options.log, "error, warn, info or debug", |text| text.parse().ok());
         Some(Self {
             database: database?,
@@ -293,6 +305,7 @@ impl Config {
             connections: connections?,
             most_waiting: most_waiting?,
             changes_days: changes_days?,
+            webhook_allow: webhook_allow?,
             log: log?,
         })
     }

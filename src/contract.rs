@@ -13,6 +13,7 @@ use crate::web::CONTRACT;
 
 mod examples;
 mod exports;
+mod hooks;
 mod problems;
 mod shapes;
 
@@ -100,6 +101,7 @@ pub fn complete(declared: &utoipa::openapi::OpenApi) -> Value {
     document["components"]["schemas"]["Problem"] = problems::schema();
     document["components"]["responses"] = problems::responses();
     document["components"]["headers"] = headers();
+    document["webhooks"] = hooks::webhooks();
     let schemas = document["components"]["schemas"].clone();
     for_operations(&mut document, |path, method, operation| complete_operation(path, method, operation, &schemas));
     document
@@ -162,14 +164,24 @@ fn answer_schema(operation: &Map<String, Value>) -> String {
     answer.and_then(Value::as_str).unwrap_or("").to_owned()
 }
 
-/// Whether `If-None-Match` spares the body: for single records, but accounts show when they were last used.
+/// Whether `If-None-Match` spares the body: for single records, but an account shows its last sign-in, and a webhook
+/// whether it fails.
 fn is_conditional(schema: impl AsRef<str>) -> bool {
-    schema.as_ref().ends_with("View") && !schema.as_ref().ends_with("AccountView")
+    let always_whole = ["/AccountView", "/WebhookView"].iter().any(|name| schema.as_ref().ends_with(name));
+    schema.as_ref().ends_with("View") && !always_whole
 }
 
 /// Whether an operation writes a version of a record that the caller has read.
 pub fn needs_version(path: &str, method: &str, id: &str) -> bool {
-    const WITHOUT: &[&str] = &["end_session", "sign_out", "change_my_password", "record_task_update", "set_target"];
+    const WITHOUT: &[&str] = &[
+        "end_session",
+        "sign_out",
+        "change_my_password",
+        "record_task_update",
+        "set_target",
+        "test_webhook",
+        "redeliver_webhook_delivery",
+    ];
     path.contains("{id}") && matches!(method, "post" | "patch" | "delete") && !WITHOUT.contains(&id)
 }
 

@@ -1,8 +1,8 @@
 //! Ruammue (ร่วมมือ, "working together") runs school quality networks: a REST service on SQLite or PostgreSQL.
 //!
 //! Floors, each importing only those below it; what stands together may name each other:
-//! `main` → [`commands`] → [`app`] with its [`contract`] → [`insight`] → [`programme`] → [`changes`], [`access`],
-//! [`web`] → [`files`] → [`db`], [`error`], [`clock`], [`config`].
+//! `main` → [`commands`] → [`app`] with its [`contract`] → [`insight`] → [`programme`], [`webhooks`] → [`changes`], [`access`],
+//! [`web`] → [`files`], [`outbound`] → [`db`], [`error`], [`clock`], [`config`].
 
 pub mod access;
 pub mod app;
@@ -15,5 +15,7 @@ pub mod db;
 pub mod error;
 pub mod files;
 pub mod insight;
+pub mod outbound;
 pub mod programme;
 pub mod web;
+pub mod webhooks;

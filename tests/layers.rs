@@ -6,21 +6,26 @@ use std::path::{Path, PathBuf};
 /// Each floor with the modules of the crate that it may name.
 const FLOORS: &[(&str, &[&str])] = &[
     ("src/clock.rs", GROUND),
-    ("src/config.rs", &["db", "files"]),
+    ("src/config.rs", &["db", "files", "outbound"]),
     ("src/error.rs", GROUND),
     ("src/error", GROUND),
     ("src/db", GROUND),
     ("src/files", GROUND),
+    ("src/outbound", OUTSIDE),
     ("src/web", FIRST),
     ("src/changes", FIRST),
     ("src/access", FIRST),
     ("src/programme", SECOND),
     ("src/insight", THIRD),
+    ("src/webhooks", WEBHOOKS),
 ];
 const GROUND: &[&str] = &["clock", "db", "error"];
-const FIRST: &[&str] = &["access", "changes", "clock", "db", "error", "files", "record", "web", "words"];
+const OUTSIDE: &[&str] = &["words"];
+const FIRST: &[&str] = &["access", "changes", "clock", "db", "error", "files", "outbound", "record", "web", "words"];
 const SECOND: &[&str] =
     &["access", "changes", "clock", "db", "error", "files", "programme", "record", "stored", "web", "words"];
+const WEBHOOKS: &[&str] =
+    &["access", "changes", "clock", "db", "error", "outbound", "record", "stored", "web", "webhooks", "words"];
 const THIRD: &[&str] =
     &["access", "changes", "clock", "db", "error", "files", "insight", "programme", "record", "stored", "web", "words"];
 

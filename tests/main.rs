@@ -14,3 +14,4 @@ mod programme;
 #[allow(dead_code, reason = "a kit: not every test uses every tool")]
 mod support;
 mod web;
+mod webhooks;

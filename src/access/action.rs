@@ -129,6 +129,11 @@ actions! {
     WithdrawRecommendation = "withdraw_recommendation", AcceptRecommendation = "accept_recommendation",
     DeclineRecommendation = "decline_recommendation", LinkRecommendation = "link_recommendation",
     CarryOutRecommendation = "carry_out_recommendation",
+    ListWebhooks = "list_webhooks", GetWebhook = "get_webhook", CreateWebhook = "create_webhook",
+    ChangeWebhook = "change_webhook", SwitchOffWebhook = "switch_off_webhook", SwitchOnWebhook = "switch_on_webhook",
+    RotateWebhookSecret = "rotate_webhook_secret", TestWebhook = "test_webhook",
+    ListWebhookDeliveries = "list_webhook_deliveries", GetWebhookDelivery = "get_webhook_delivery",
+    RedeliverWebhookDelivery = "redeliver_webhook_delivery",
 }
 
 /// As the word of its operation.

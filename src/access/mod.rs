@@ -13,6 +13,7 @@ mod sessions;
 mod state;
 mod throttle;
 mod tokens;
+mod vault;
 
 pub use action::Action;
 pub use actor::{Actor, Rank, Seats, Tier};
@@ -27,3 +28,4 @@ pub use sessions::{OpenSession, SESSION_DAYS, end as end_session, end_sessions_o
 pub use state::{CHANGES_DAYS, State};
 pub use throttle::Throttle;
 pub use tokens::{ACCESS_TOKEN_SECONDS, Claims, Keys};
+pub use vault::Vault;

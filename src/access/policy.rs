@@ -167,6 +167,13 @@ impl Action {
             A::AcceptRecommendation | A::DeclineRecommendation => row(All, Own, Own).by_manager(),
             A::LinkRecommendation => row(All, Led, None),
             A::CarryOutRecommendation => row(All, Led, Own),
+
+            // A webhook takes data out of the house: managers answer for their organisation's, the district for all.
+            A::ListWebhooks | A::GetWebhook | A::CreateWebhook | A::ChangeWebhook => row(All, Own, Own).by_manager(),
+            A::SwitchOffWebhook | A::SwitchOnWebhook => row(All, Own, Own).by_manager(),
+            A::RotateWebhookSecret | A::TestWebhook => row(All, Own, Own).by_manager(),
+            A::ListWebhookDeliveries | A::GetWebhookDelivery => row(All, Own, Own).by_manager(),
+            A::RedeliverWebhookDelivery => row(All, Own, Own).by_manager(),
         }
     }
 
@@ -222,6 +229,9 @@ impl Action {
             A::SupersedeReport => A::GetReport,
             A::ChangeRecommendation | A::WithdrawRecommendation | A::AcceptRecommendation => A::GetRecommendation,
             A::DeclineRecommendation | A::LinkRecommendation | A::CarryOutRecommendation => A::GetRecommendation,
+            A::ChangeWebhook | A::SwitchOffWebhook | A::SwitchOnWebhook => A::GetWebhook,
+            A::RotateWebhookSecret | A::TestWebhook => A::GetWebhook,
+            A::RedeliverWebhookDelivery => A::GetWebhookDelivery,
             other => other,
         }
     }

@@ -8,6 +8,7 @@ use crate::changes::feed::News;
 use crate::db::{Conn, Database, Db, EXPORTERS};
 use crate::error::{Code, Problem};
 use crate::files::Files;
+use crate::outbound::Outbound;
 use crate::web::InFlight;
 use crate::web::export::Exports;
 
@@ -41,6 +42,8 @@ pub struct State {
     pub origins: Vec<String>,
     /// For how many days the feed can be followed from where one stands.
     pub changes_days: i64,
+    /// The way to the addresses of webhooks.
+    pub outbound: Outbound,
 }
 
 impl State {
@@ -69,6 +72,7 @@ impl State {
             news: News::default(),
             origins: vec![],
             changes_days: CHANGES_DAYS,
+            outbound: Outbound::default(),
         })
     }
 }

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
+use super::Vault;
 use crate::clock;
 use crate::db::schema::signing_keys;
 use crate::db::{Conn, Id, Instant};
@@ -45,6 +46,7 @@ pub struct Keys {
     decoding: Vec<(String, DecodingKey)>,
     public: Vec<(String, Vec<u8>)>,
     seal: hmac::Key,
+    vault: Vault,
     checked: quick_cache::sync::Cache<String, Claims>,
 }
 
@@ -59,6 +61,7 @@ impl Keys {
             stored = all(conn)?;
         }
         let (id, private, _) = stored.first().cloned().ok_or(Problem::new(Code::Internal))?;
+        let vault = Vault::of(stored.iter().map(|(_, private, _)| private.as_slice()))?;
         let public: Vec<_> = stored.into_iter().map(|(id, _, public)| (id, public)).collect();
         let decoding = public.iter().map(|(id, key)| (id.clone(), DecodingKey::from_ed_der(key))).collect();
         Ok(Self {
@@ -66,6 +69,7 @@ impl Keys {
             issuer: issuer.to_owned(),
             encoding: EncodingKey::from_ed_der(&private),
             seal: hmac::Key::new(hmac::HMAC_SHA256, &private),
+            vault,
             decoding,
             public,
             checked: quick_cache::sync::Cache::new(REMEMBERED),
@@ -125,6 +129,15 @@ impl Keys {
     /// What only we can have put on something that a caller brings back, such as a cursor.
     pub fn seal(&self) -> &hmac::Key {
         &self.seal
+    }
+
+    /// Where secrets that must be used again are sealed.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+    /// Who issues the tokens: the service's public address.
+    pub fn issuer(&self) -> &str {
+        &self.issuer
     }
 
     /// The public keys as a JSON Web Key Set.

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::Value;
 
+use super::entry::{Entry, shown};
 use super::{Op, Record, Stored, difference};
-use crate::access::{Action, Actor, Permit, Place, Shown};
+use crate::access::{Action, Actor, Permit, Shown};
 use crate::db::schema::change_log;
-use crate::db::{Conn, Id, Instant, Json, in_order};
+use crate::db::{Conn, Id, Instant};
 use crate::error::{Code, Problem};
 
 /// What of the request matters below the edge.
@@ -187,38 +188,19 @@ impl<'c> Tx<'c> {
         difference: Value,
         shown_before: Option<Shown>,
     ) -> Result<(), Problem> {
-        let place = record.place();
-        self.permit.check(&place)?;
-        in_order(self.conn, self.district())?;
-        let (network, school) = whereabouts(&place);
-        diesel::insert_into(change_log::table)
-            .values((
-                (change_log::district_id.eq(self.district()), change_log::at.eq(self.now)),
-                (change_log::account_id.eq(self.by()), change_log::request_id.eq(&self.request.id)),
-                (change_log::resource.eq(R::RESOURCE), change_log::record_id.eq(record.id())),
-                (change_log::version.eq(record.version()), change_log::op.eq(op)),
-                (change_log::action.eq(self.action().as_str()), change_log::reason.eq(reason)),
-                (change_log::network_id.eq(network), change_log::school_id.eq(school)),
-                (change_log::shown_before.eq(shown_before.map(Json)), change_log::shown.eq(Json(shown(record)))),
-                change_log::difference.eq(Json(difference)),
-                change_log::service_account_id.eq(self.actor().key().map(|key| key.service_account)),
-            ))
-            .execute(self.conn)?;
-        Ok(())
-    }
-}
-
-fn shown(record: &impl Record) -> Shown {
-    Shown { place: record.place(), to: record.audience() }
-}
-
-fn whereabouts(place: &Place) -> (Option<Id>, Option<Id>) {
-    match place {
-        Place::Network(network) => (Some(*network), None),
-        Place::School(school) => (None, Some(*school)),
-        Place::Partner { network, school } | Place::Task { network, school } => (Some(*network), Some(*school)),
-        Place::Account { school, .. } => (None, *school),
-        Place::District | Place::Agreement(_) | Place::Networks(_) => (None, None),
-        Place::Attached { to, .. } => whereabouts(to),
+        self.permit.check(&record.place())?;
+        let entry = Entry {
+            district: self.district(),
+            at: self.now,
+            by: self.by(),
+            key: self.actor().key().map(|key| key.service_account),
+            request: Some(&self.request.id),
+            action: self.action(),
+            op,
+            reason,
+            difference,
+            shown_before,
+        };
+        entry.append(self.conn, record)
     }
 }

@@ -15,8 +15,10 @@ use crate::contract::Contract;
 use crate::db::{Conn, analyze};
 use crate::error::Problem;
 use crate::files::Files;
+use crate::outbound::Outbound;
 use crate::programme::evidence;
 use crate::web::sweep;
+use crate::webhooks::{self, Engine};
 
 /// Threads for database work per web worker.
 const BLOCKING_THREADS: usize = 4;
@@ -48,6 +50,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     let mut state = State::open(&config.database, files.clone(), &config.issuer, connections, most_waiting)?;
     state.changes_days = config.changes_days;
     state.origins.clone_from(&config.origins);
+    state.outbound = Outbound::new(&config.webhook_allow);
     let (state, contract) = (Data::new(state), Data::new(Contract::read()?));
     actix_web::rt::System::new().block_on(async {
         files.check().await.map_err(|error| format!("--evidence: files cannot be kept there: {error}"))?;
@@ -60,6 +63,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
             .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
         let address = server.addrs().first().copied().unwrap_or(config.listen);
         actix_web::rt::spawn(keep_files_tidy(state.clone()));
+        actix_web::rt::spawn(Engine::new(state.clone(), clock::now).run());
         actix_web::rt::spawn(keep_tidy(state));
         let running = server.run();
         ready(&format!("http://{address}"));
@@ -68,7 +72,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     })
 }
 
-/// Forgets kept answers that nobody can ask for any more, and who tried to sign in long ago; and looks at the data again
+/// Forgets kept answers that nobody can ask for any more, what webhooks were told long ago, and who tried to sign in long ago; and looks at the data again
 /// where it has grown much.
 async fn keep_tidy(state: Data<State>) {
     loop {
@@ -82,6 +86,7 @@ async fn keep_tidy(state: Data<State>) {
 
 fn tidy(conn: &mut Conn) -> Result<(), Problem> {
     sweep(conn, clock::now())?;
+    webhooks::forget(conn, clock::now())?;
     Ok(analyze(conn)?)
 }
 

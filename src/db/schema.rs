@@ -862,6 +862,58 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    webhooks (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        account_id -> SqlId,
+        school_id -> Nullable<SqlId>,
+        url -> Text,
+        description -> Nullable<Text>,
+        resources -> SqlJson,
+        events -> SqlJson,
+        actions -> SqlJson,
+        secret -> Binary,
+        previous_secret -> Nullable<Binary>,
+        previous_secret_until -> Nullable<SqlInstant>,
+        status -> Text,
+        off_reason -> Nullable<Text>,
+        off_at -> Nullable<SqlInstant>,
+        failing_since -> Nullable<SqlInstant>,
+        cursor -> SqlJson,
+        told -> BigInt,
+        failures -> Integer,
+        rest_until -> Nullable<SqlInstant>,
+        looked_at -> Nullable<SqlInstant>,
+        leased_until -> Nullable<SqlInstant>,
+        version -> Integer,
+        created_at -> SqlInstant,
+        created_by -> Nullable<SqlId>,
+        updated_at -> SqlInstant,
+        updated_by -> Nullable<SqlId>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant, SqlJson};
+    webhook_deliveries (district_id, id) {
+        district_id -> SqlId,
+        id -> SqlId,
+        webhook_id -> SqlId,
+        event -> Text,
+        payload -> SqlJson,
+        status -> Text,
+        attempts -> SqlJson,
+        next_attempt_at -> Nullable<SqlInstant>,
+        give_up_at -> SqlInstant,
+        created_at -> SqlInstant,
+        finished_at -> Nullable<SqlInstant>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     districts,
     schools,
@@ -902,5 +954,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     visit_targets,
     reports,
     report_contents,
-    recommendations
+    recommendations,
+    webhooks,
+    webhook_deliveries
 );

@@ -199,5 +199,11 @@ field_codes! {
     UnknownColumn = "unknown_column": "ไม่มีคอลัมน์ชื่อนี้ ใช้ได้: {}", "There is no such column; there are: {}.";
     RaggedRow = "ragged_row": "จำนวนช่องไม่ตรงกับหัวตาราง ({})", "The row does not have as many cells as there are headings ({}).";
     Formula = "formula": "ช่องนี้ขึ้นต้นเหมือนสูตร ถ้าเป็นข้อความให้พิมพ์ ' ไว้หน้าสุด", "This begins like a formula; if it is text, put ' before it.";
+    WrongUrl = "wrong_url": "ต้องเป็นที่อยู่เว็บ เช่น https://portal.example.go.th/hook โดยไม่มีรหัสผ่านหรือเครื่องหมาย #", "This must be a web address such as https://portal.example.go.th/hook, without a password or a # part.";
+    NotSecure = "not_secure": "ที่อยู่ต้องขึ้นต้นด้วย https:// เว้นแต่ผู้ดูแลระบบจะอนุญาตเครื่องปลายทางนี้ไว้", "The address must begin with https://, unless the operator has allowed its host.";
+    PrivateAddress = "private_address": "ปลายทางอยู่ในเครือข่ายภายใน ไม่ใช่อินเทอร์เน็ตสาธารณะ ผู้ดูแลระบบต้องอนุญาตก่อน", "The host is in a private network, not on the public Internet; the operator must allow it first.";
+    UnknownHost = "unknown_host": "ไม่พบเครื่องปลายทางชื่อนี้ โปรดตรวจตัวสะกด", "The host's name cannot be found; check its spelling.";
+    UnknownResource = "unknown_resource": "ไม่มีข้อมูลชนิดนี้ ให้ใช้คำในที่อยู่ เช่น visits", "There are no such records; use the word in their address, such as visits.";
+    UnknownOperation = "unknown_operation": "ไม่มีรายการชื่อนี้ ให้ใช้ operationId เช่น report_visit", "There is no such operation; use its operationId, such as report_visit.";
     NotAllowedHere = "not_allowed_here": "ใช้ช่องนี้ไม่ได้ในกรณีนี้ ({})", "This field does not apply here ({}).";
 }

@@ -47,6 +47,7 @@ remedies! { Code:
     StillInUse: "แก้หรือยกเลิกข้อมูลที่ใช้ข้อมูลนี้อยู่ก่อน", "Change or withdraw the records that depend on it first.";
     NothingToReport: "บันทึกและรับรองผลของปีการศึกษานั้นก่อน", "Record and verify something for that academic year first.";
     TaskNotDone: "ทำงานในแผนให้เสร็จแล้วบันทึกก่อน", "Finish the linked task, and record that, first.";
+    TooManyWebhooks: "ปิดเว็บฮุกที่ไม่ใช้ก่อน (switch_off_webhook)", "Switch off one that is not needed (`switch_off_webhook`).";
     LastManager: "ตั้งผู้จัดการคนอื่นก่อน", "Make somebody else of the organisation a manager first.";
     RequestInFlight: "รอตาม Retry-After แล้วส่งคำขอเดิมด้วย Idempotency-Key เดิม", "Wait as `Retry-After` says and repeat the request with the same key.";
     ResyncRequired: "ขอ GET /v1/changes โดยไม่ส่ง after เก็บ next ไว้ แล้วอ่านรายการทั้งหมดใหม่", "Ask GET /v1/changes without `after`, keep `next`, and read the lists anew.";
@@ -128,5 +129,11 @@ remedies! { FieldCode:
     UnknownColumn: "แก้หัวตารางให้ตรง หรือลบคอลัมน์นั้น", "Correct the heading, or take the column out.";
     RaggedRow: "ให้ทุกแถวมีจำนวนช่องเท่ากับหัวตาราง", "Give every row as many cells as there are headings.";
     Formula: "แทนสูตรด้วยค่าของมัน", "Put the formula's value in its place.";
+    WrongUrl: "เขียนที่อยู่ให้ครบ เช่น https://portal.example.go.th/hook", "Write the whole address, such as https://portal.example.go.th/hook.";
+    NotSecure: "ใช้ https:// หรือให้ผู้ดูแลระบบเพิ่มเครื่องปลายทางใน --webhook-allow", "Use https://, or have the operator add the host to `--webhook-allow`.";
+    PrivateAddress: "ใช้ที่อยู่บนอินเทอร์เน็ตสาธารณะ หรือให้ผู้ดูแลระบบเพิ่มใน --webhook-allow", "Use a public address, or have the operator add it to `--webhook-allow`.";
+    UnknownHost: "ตรวจตัวสะกดของชื่อเครื่อง หรือรอให้ DNS พร้อมแล้วส่งใหม่", "Check the spelling, or wait until its DNS works and send it again.";
+    UnknownResource: "ใช้คำในที่อยู่ของข้อมูล เช่น visits หรือ indicator-values", "Use the word in the records' address: `visits`, `indicator-values`.";
+    UnknownOperation: "ใช้ operationId จากเอกสาร API เช่น report_visit", "Take the `operationId` from the contract, such as `report_visit`.";
     NotAllowedHere: "ไม่ต้องส่งช่องนี้ในกรณีนี้", "Leave it out in this case.";
 }

@@ -10,6 +10,7 @@ use crate::programme::{
     school_year_records, service_accounts, sessions, visit_targets, visits, year_locks,
 };
 use crate::support::{World, date, day, this_year};
+use crate::webhooks;
 
 /// What is asked for.
 #[derive(Default)]
@@ -72,6 +73,7 @@ pub fn sample(w: &World, operation: &str) -> Option<Sample> {
         .or_else(|| files(w, operation))
         .or_else(|| shared(w, operation))
         .or_else(|| told(w, operation))
+        .or_else(|| hooked(w, operation))
 }
 
 /// Sessions, accounts, districts and schools.
@@ -341,6 +343,19 @@ fn told(w: &World, operation: &str) -> Option<Sample> {
             with(&one, json!({"plan_task_id": w.lead().post("/v1/plan-tasks", task).expect(201)["id"]}))
         }
         "carry_out_recommendation" => with(&recommendations::accepted(w), json!({"outcome": "เสร็จ"})),
+        _ => return None,
+    })
+}
+
+/// Webhooks and their deliveries: those of a partner's manager.
+fn hooked(w: &World, operation: &str) -> Option<Sample> {
+    let made = || webhooks::made(w, &w.partner(), "http://127.0.0.1:9/hook");
+    Some(match operation {
+        "create_webhook" => new(json!({"url": "http://127.0.0.1:9/hook"})),
+        "get_webhook" | "switch_off_webhook" | "rotate_webhook_secret" | "test_webhook" => on(&made()),
+        "change_webhook" => with(&made(), json!({"resources": ["visits"]})),
+        "switch_on_webhook" => on(&webhooks::switch(&w.partner(), &made(), "off").expect(200)),
+        "get_webhook_delivery" | "redeliver_webhook_delivery" => on(&webhooks::delivered(w, &w.partner())),
         _ => return None,
     })
 }

@@ -19,6 +19,7 @@ use ruammue::clock;
 use ruammue::contract::Contract;
 use ruammue::db::{Id, Instant};
 use ruammue::files::{Files, Location};
+use ruammue::outbound::Outbound;
 
 #[allow(unused_imports, reason = "named by tests as they need it")]
 pub use client::{Caller, Reply, form};
@@ -47,24 +48,31 @@ pub const ISSUER: &str = "http://localhost";
 
 impl World {
     pub fn new() -> Self {
-        Self::letting_in(&[])
+        Self::set_up(|_| {})
     }
     /// The same with front ends of these origins.
     pub fn letting_in(origins: &[&str]) -> Self {
+        Self::set_up(|state| state.origins = origins.iter().map(ToString::to_string).collect())
+    }
+    /// The same with another way out for webhooks: usually they may go to this machine.
+    pub fn going_out(outbound: Outbound) -> Self {
+        Self::set_up(|state| state.outbound = outbound)
+    }
+    fn set_up(differently: impl FnOnce(&mut State)) -> Self {
         let folder = tempfile::TempDir::new().unwrap();
         let files = Files::open(&Location::Folder(folder.path().to_owned())).unwrap();
-        let mut world = Self::start(files, origins);
+        let mut world = Self::start(files, differently);
         world.files = folder;
         world
     }
     /// The same with another file store.
     pub fn with(files: Files) -> Self {
-        Self::start(files, &[])
+        Self::start(files, |_| {})
     }
-    fn start(files: Files, origins: &[&str]) -> Self {
+    fn start(files: Files, differently: impl FnOnce(&mut State)) -> Self {
         let (database, ids) = database::seeded();
-        let mut state = State::open(&database.database, files, ISSUER, 4, 512).unwrap();
-        state.origins = origins.iter().map(ToString::to_string).collect();
+        let mut state = opened(&database, files);
+        differently(&mut state);
         let state = Data::new(state);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
@@ -87,6 +95,12 @@ impl World {
             server: told.recv().unwrap(),
             _database: database,
         }
+    }
+
+    /// Another process on the same database, after the first one or beside it.
+    pub fn process(&self) -> Data<State> {
+        let files = Files::open(&Location::Folder(self.files.path().to_owned())).unwrap();
+        Data::new(opened(&self._database, files))
     }
 
     /// A caller that is signed in as an account.
@@ -158,6 +172,11 @@ impl Drop for World {
     fn drop(&mut self) {
         drop(self.server.stop(false));
     }
+}
+
+fn opened(database: &database::Database, files: Files) -> State {
+    let outbound = Outbound::new(&["127.0.0.0/8".parse().unwrap()]);
+    State { outbound, ..State::open(&database.database, files, ISSUER, 4, 512).unwrap() }
 }
 
 /// A day so many days from today, as it is sent.

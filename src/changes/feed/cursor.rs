@@ -9,15 +9,15 @@ use crate::error::{Code, Problem};
 
 /// Where a follower stands.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Cursor {
+pub struct Cursor {
     /// Whose it is.
-    pub of: Id,
+    pub(super) of: Id,
     /// All of the log up to here was told.
-    pub seq: i64,
+    pub(super) seq: i64,
     /// What the caller's memberships reached when it was told.
-    pub seats: Seats,
+    pub(super) seats: Seats,
     /// While the follower is told what it lost and gained: how far that has come.
-    pub review: Option<Review>,
+    pub(super) review: Option<Review>,
 }
 
 /// Going through what was told before, because the caller's reach has changed since.
@@ -30,6 +30,10 @@ pub(super) struct Review {
 }
 
 impl Cursor {
+    /// The number in the log up to which everything was told.
+    pub fn told(&self) -> i64 {
+        self.seq
+    }
     /// The end of the log, as a new follower has it.
     pub fn at_end(actor: &Actor, seq: i64) -> Self {
         Self { of: actor.account(), seq, seats: actor.seats(), review: None }

@@ -8,6 +8,8 @@ mod routes;
 mod step;
 mod store;
 
+pub use cursor::Cursor;
 pub use model::{Change, ChangeOp, Changes};
-pub use news::News;
+pub use news::{News, Waiting};
 pub use routes::list_changes;
+pub use step::{Step, next};

@@ -1,6 +1,6 @@
 //! What a follower is told.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::db::{Id, Instant};
@@ -23,7 +23,7 @@ words! {
 }
 
 /// One thing that a copy must follow.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Change {
     /// The record's plural noun, as in its address.
     #[schema(example = "visits")]
@@ -32,6 +32,9 @@ pub struct Change {
     pub id: Id,
     /// What happened.
     pub op: ChangeOp,
+    /// The operation that did it, by its `operationId`; null where memberships or agreements brought it or took it away.
+    #[schema(example = "hold_visit")]
+    pub action: Option<String>,
     /// The record's version after it. A copy that has this version or a later one has nothing to do.
     #[schema(example = 2)]
     pub version: i32,

@@ -22,9 +22,9 @@ impl Default for News {
 }
 
 /// A place among those who wait.
-pub(super) struct Waiting<'n> {
+pub struct Waiting<'n> {
     news: watch::Receiver<()>,
-    _seat: SemaphorePermit<'n>,
+    _seat: Option<SemaphorePermit<'n>>,
 }
 
 impl News {
@@ -35,7 +35,11 @@ impl News {
     /// A place to wait in; none when too many wait already.
     pub(super) fn wait(&self) -> Option<Waiting<'_>> {
         let seat = self.seats.try_acquire().ok()?;
-        Some(Waiting { news: self.written.subscribe(), _seat: seat })
+        Some(Waiting { news: self.written.subscribe(), _seat: Some(seat) })
+    }
+    /// A place for one that always waits, and takes nobody's seat.
+    pub fn follow(&self) -> Waiting<'_> {
+        Waiting { news: self.written.subscribe(), _seat: None }
     }
 }
 

@@ -4,11 +4,9 @@ use actix_web::{HttpResponse, get};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::super::Tx;
 use super::cursor::Cursor;
 use super::model::Changes;
 use super::step::{self, Step};
-use super::store;
 use crate::access::{Action, Caller};
 use crate::clock;
 use crate::db::Instant;
@@ -48,14 +46,14 @@ pub struct Following {
 pub async fn list_changes(caller: Caller, Words(asked): Words<Following>) -> Result<HttpResponse, Problem> {
     in_range(&[("limit", asked.limit, 1, 1000), ("wait", asked.wait, 0, LONGEST_WAIT)])?;
     let limit = asked.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(USUAL);
-    let until = later(clock::now(), chrono::Duration::seconds(asked.wait.unwrap_or(0)));
+    let until = Instant::new(clock::now().utc() + chrono::Duration::seconds(asked.wait.unwrap_or(0)));
     let key = caller.state().keys.seal().clone();
     let mut after: Option<Cursor> = asked.after.as_deref().map(|text| unseal(text, &key)).transpose()?;
     let mut waiting = caller.state().news.wait();
     loop {
         let days = caller.state().changes_days;
         let Step { data, cursor, more } =
-            caller.read(Action::ListChanges, move |tx| next(tx, after, limit, days)).await?;
+            caller.read(Action::ListChanges, move |tx| step::next(tx, after, limit, days)).await?;
         let waits = data.is_empty() && clock::now() < until;
         match waiting.as_mut().filter(|_| waits) {
             Some(_) if more => {}
@@ -63,19 +61,5 @@ pub async fn list_changes(caller: Caller, Words(asked): Words<Following>) -> Res
             None => return Ok(Answer::json(&Changes { data, next: seal(&cursor, &key), more })?.send()),
         }
         after = Some(cursor);
-    }
-}
-
-fn later(moment: Instant, by: chrono::Duration) -> Instant {
-    Instant::new(moment.utc() + by)
-}
-
-fn next(tx: &mut Tx<'_>, after: Option<Cursor>, limit: usize, days: i64) -> Result<Step, Problem> {
-    match after {
-        Some(cursor) => step::take(tx, cursor, limit, later(tx.now, -chrono::Duration::days(days))),
-        None => {
-            let end = store::end(tx)?;
-            Ok(Step { data: vec![], cursor: Cursor::at_end(tx.actor(), end), more: false })
-        }
     }
 }

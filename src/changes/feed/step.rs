@@ -9,16 +9,25 @@ use crate::db::Instant;
 use crate::error::{Code, Problem};
 
 /// What a step told, and where it ended.
-pub(super) struct Step {
+pub struct Step {
+    /// The changes, at most as many as were asked for.
     pub data: Vec<Change>,
+    /// Where the next step begins.
     pub cursor: Cursor,
+    /// Whether there is more already.
     pub more: bool,
 }
 
-/// The step from a cursor, of at most `limit` changes. 410 when what comes next was written before `oldest`.
-pub(super) fn take(tx: &mut Tx<'_>, cursor: Cursor, limit: usize, oldest: Instant) -> Result<Step, Problem> {
+/// The step from a cursor, of at most `limit` changes; 410 when what comes next was written more than `days` ago. Without
+/// a cursor nothing is told but where the log ends now.
+pub fn next(tx: &mut Tx<'_>, after: Option<Cursor>, limit: usize, days: i64) -> Result<Step, Problem> {
+    let Some(cursor) = after else {
+        let end = store::end(tx)?;
+        return Ok(Step { data: vec![], cursor: Cursor::at_end(tx.actor(), end), more: false });
+    };
     cursor.check(tx.actor())?;
     let reviews = cursor.review.is_some() || cursor.seats != tx.actor().seats();
+    let oldest = Instant::new(tx.now.utc() - chrono::Duration::days(days));
     if reviews { review(tx, cursor, limit) } else { follow(tx, cursor, limit, oldest) }
 }
 
@@ -28,7 +37,7 @@ fn follow(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize, oldest: Instant) ->
         return Err(Problem::new(Code::ResyncRequired));
     }
     let actor = tx.actor();
-    let (data, last) = tell(&rows, limit, |row| written(row, actor));
+    let (data, last) = tell(&rows, limit, |row| Some(change(row, written(row, actor)?, Some(row.action.clone()))));
     cursor.seq = last.unwrap_or(cursor.seq);
     Ok(Step { data, more: is_more(&rows, last), cursor })
 }
@@ -38,7 +47,7 @@ fn review(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize) -> Result<Step, Pro
     let Review { at, seats } = cursor.review.take().unwrap_or(Review { at: 0, seats: tx.actor().seats() });
     let rows = store::last_rows(tx, at, cursor.seq)?;
     let (then, now) = (tx.actor().seated(cursor.seats.clone()), tx.actor().seated(seats.clone()));
-    let (data, last) = tell(&rows, limit, |row| moved(row, &then, &now));
+    let (data, last) = tell(&rows, limit, |row| Some(change(row, moved(row, &then, &now)?, None)));
     if is_more(&rows, last) {
         cursor.review = last.map(|at| Review { at, seats });
     } else {
@@ -54,14 +63,14 @@ fn is_more(rows: &[Row], last: Option<i64>) -> bool {
 }
 
 /// What is told of the rows, until the limit; and the last row that was gone through.
-fn tell(rows: &[Row], limit: usize, what: impl Fn(&Row) -> Option<ChangeOp>) -> (Vec<Change>, Option<i64>) {
+fn tell(rows: &[Row], limit: usize, what: impl Fn(&Row) -> Option<Change>) -> (Vec<Change>, Option<i64>) {
     let (mut data, mut last) = (Vec::new(), None);
     for row in rows {
         if data.len() == limit {
             break;
         }
         last = Some(row.seq);
-        data.extend(what(row).map(|op| change(row, op)));
+        data.extend(what(row));
     }
     (data, last)
 }
@@ -90,6 +99,6 @@ fn moved(row: &Row, then: &Actor, now: &Actor) -> Option<ChangeOp> {
     }
 }
 
-fn change(row: &Row, op: ChangeOp) -> Change {
-    Change { resource: row.resource.clone(), id: row.record_id, op, version: row.version, at: row.at }
+fn change(row: &Row, op: ChangeOp, action: Option<String>) -> Change {
+    Change { resource: row.resource.clone(), id: row.record_id, op, action, version: row.version, at: row.at }
 }

@@ -24,6 +24,7 @@ pub(super) struct Row {
     pub record_id: Id,
     pub version: i32,
     pub op: Op,
+    pub action: String,
     pub shown_before: Option<Json<Shown>>,
     pub shown: Option<Json<Shown>>,
 }
