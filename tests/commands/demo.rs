@@ -63,7 +63,8 @@ fn no_list_is_empty(district: &Caller) {
     for (id, (method, path, operation)) in operations() {
         let is_list =
             operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "cursor"));
-        if method == "GET" && is_list && !path.contains('{') {
+        let tells_nobody = path.starts_with("/v1/webhook");
+        if method == "GET" && is_list && !path.contains('{') && !tells_nobody {
             let year = if id == "list_commitments" { "?academic_year=2564" } else { "" };
             assert!(!rows(district, &format!("{path}{year}")).is_empty(), "{path} is empty");
         }

@@ -14,6 +14,9 @@ use crate::web::{Key, Sortable, States};
 use crate::webhooks::Webhook;
 use crate::words;
 
+/// For how long a delivery is tried.
+pub(super) const PATIENCE: chrono::Duration = chrono::Duration::days(3);
+
 words! {
     /// How far a delivery has come.
     DeliveryStatus {
@@ -154,6 +157,14 @@ pub struct Delivery {
     pub created_at: Instant,
     /// When it was delivered or given up.
     pub finished_at: Option<Instant>,
+}
+
+impl Delivery {
+    /// How often it was tried since it was put on its way, the first time or again.
+    pub fn tries(&self) -> usize {
+        let begun = self.give_up_at.utc() - PATIENCE;
+        self.attempts.iter().filter(|attempt| begun <= attempt.at.utc()).count()
+    }
 }
 
 impl Sortable for Delivery {

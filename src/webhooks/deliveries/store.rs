@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::model::{Delivery, DeliveryStatus, Event};
+use super::model::{Delivery, DeliveryStatus, Event, PATIENCE};
 use super::routes::DeliveryFilter;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{webhook_deliveries, webhooks};
@@ -13,8 +13,6 @@ use crate::webhooks::Webhook;
 
 /// For how many days a delivery is kept after the last day on which it is tried.
 pub const KEPT_DAYS: i64 = 30;
-/// For how long a delivery is tried.
-const PATIENCE: chrono::Duration = chrono::Duration::days(3);
 
 type Rows<'q> = webhook_deliveries::BoxedQuery<'q, MultiBackend>;
 

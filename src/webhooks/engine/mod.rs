@@ -2,6 +2,7 @@
 //! a lease in the database; what it gathered and what became of it is committed before anything else is done, so that a
 //! crash repeats a delivery at the most, and loses none.
 
+mod outcome;
 mod schedule;
 mod turn;
 
@@ -76,38 +77,34 @@ impl Engine {
     }
 
     async fn work(&self, district: Id, webhook: Id) {
-        if let Err(problem) = self.send_all(district, webhook).await {
+        let turn = Turn::new(district, webhook, self.state.changes_days, self.state.keys.issuer());
+        if let Err(problem) = self.send_all(&turn).await {
             tracing::warn!(%problem, %webhook, "a webhook could not be worked on");
         }
     }
 
     /// Sends what is due, one after the other, until nothing is left or the address fails.
-    async fn send_all(&self, district: Id, webhook: Id) -> Result<(), Problem> {
-        let mut turn = Turn::new(district, webhook, self.state.changes_days, self.state.keys.issuer());
+    async fn send_all(&self, turn: &Turn) -> Result<(), Problem> {
+        let mut lease = None;
         loop {
-            let now = (self.clock)();
-            let (next, taken) = self
-                .state
-                .db
-                .write({
-                    let turn = turn.clone();
-                    move |conn| turn.take(conn, now)
-                })
-                .await?;
-            turn.lease = taken;
-            let (webhook, delivery) = match next {
+            let (now, taking) = ((self.clock)(), turn.clone());
+            let taken = self.state.db.write(move |conn| taking.take(conn, lease, now)).await?;
+            lease = Some(taken.lease);
+            match taken.next {
                 Next::Nothing => return Ok(()),
-                Next::More => continue,
-                Next::Send(job) => *job,
-            };
-            let attempt = self.attempt(&webhook, &delivery).await?;
-            let (failed, now) = (!attempt.succeeded(), (self.clock)());
-            let done = turn.clone();
-            self.state.db.write(move |conn| done.record(conn, delivery.id, &attempt, now)).await?;
-            if failed {
-                return Ok(());
+                Next::More => {}
+                Next::Send(job) if self.send(turn, *job).await? => {}
+                Next::Send(_) => return Ok(()),
             }
         }
+    }
+
+    /// Makes one attempt, writes down what became of it, and says whether it succeeded.
+    async fn send(&self, turn: &Turn, (webhook, delivery): (Webhook, Delivery)) -> Result<bool, Problem> {
+        let attempt = self.attempt(&webhook, &delivery).await?;
+        let (succeeded, now, turn) = (attempt.succeeded(), (self.clock)(), turn.clone());
+        self.state.db.write(move |conn| turn.record(conn, delivery.id, &attempt, now)).await?;
+        Ok(succeeded)
     }
 
     async fn attempt(&self, webhook: &Webhook, delivery: &Delivery) -> Result<Attempt, Problem> {
