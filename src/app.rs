@@ -13,12 +13,12 @@ use crate::contract::Contract;
 use crate::error::{Code, Problem};
 use crate::insight::{commitments, readiness, recommendations, reports};
 use crate::programme::{
-    accounts, adoptions, agreements, checklist_templates, context_analyses, districts, evaluations, evidence,
-    exchanges, follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks,
-    plans, school_year_records, schools, service_accounts, sessions, visit_targets, visits, year_locks,
+    accounts, adoptions, agreements, checklist_templates, context_analyses, districts, evaluations, exchanges,
+    follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
+    school_year_records, schools, service_accounts, sessions, visit_targets, visits, year_locks,
 };
 use crate::web::{describe_problems, key_in_address, let_in, malformed_path, unknown_parameters};
-use crate::{changes, contract, webhooks};
+use crate::{changes, contract, evidence, webhooks};
 
 /// Where operations are registered: in an application that serves them, or in the contract that describes them.
 trait Register: Sized {

@@ -1,8 +1,8 @@
 //! Ruammue (ร่วมมือ, "working together") runs school quality networks: a REST service on SQLite or PostgreSQL.
 //!
 //! Floors, each importing only those below it; what stands together may name each other:
-//! `main` → [`commands`] → [`app`] with its [`contract`] → [`insight`] → [`programme`], [`webhooks`] → [`changes`], [`access`],
-//! [`web`] → [`files`], [`outbound`] → [`db`], [`error`], [`clock`], [`config`].
+//! `main` → [`commands`] → [`app`] with its [`contract`] → [`evidence`] → [`insight`] → [`programme`], [`webhooks`] →
+//! [`changes`], [`access`], [`web`] → [`files`], [`outbound`] → [`db`], [`error`], [`clock`], [`config`].
 
 pub mod access;
 pub mod app;
@@ -13,6 +13,7 @@ pub mod config;
 pub mod contract;
 pub mod db;
 pub mod error;
+pub mod evidence;
 pub mod files;
 pub mod insight;
 pub mod outbound;

@@ -8,6 +8,7 @@ mod commands;
 mod contract;
 mod db;
 mod error;
+mod evidence;
 mod insight;
 mod layers;
 mod programme;

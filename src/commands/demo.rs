@@ -96,8 +96,8 @@ async fn tell(api: api::Api, district: Id, code: &str) -> Result<Vec<Shown>, Box
     innovations::spread(&story).await?;
     evaluations::evaluate(&story).await?;
     evaluations::assess(&story).await?;
-    evidence::attach(&story).await?;
     reports::report(&story).await?;
+    evidence::attach(&story).await?;
     records::close(&story).await?;
     tracing::debug!(%district, "the example is told");
     Ok(story.people.shown())

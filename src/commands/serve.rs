@@ -14,9 +14,9 @@ use crate::config::Config;
 use crate::contract::Contract;
 use crate::db::{Conn, analyze};
 use crate::error::Problem;
+use crate::evidence;
 use crate::files::Files;
 use crate::outbound::Outbound;
-use crate::programme::evidence;
 use crate::web::sweep;
 use crate::webhooks::{self, Engine};
 

@@ -849,6 +849,7 @@ diesel::table! {
         name -> Text,
         description -> Nullable<Text>,
         clause -> Nullable<Text>,
+        consideration -> Nullable<Text>,
         media_type -> Text,
         size -> BigInt,
         sha256 -> Text,

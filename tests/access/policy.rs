@@ -10,7 +10,7 @@ const HEAD: &str = "# Who may do what
 Printed from the policy table in `src/access/policy.rs` by a test; do not edit by hand. The cell is how far the action
 reaches: `all` the district, `led` the networks that the caller's school leads today and their partners, `joined` the
 networks it belongs to today, `own` its own school, `me` its own account; `readable` and `writable` as far as reading the
-record that a file is attached to, or as changing it or reporting on it (`src/programme/evidence/parents.rs`). A school
+record that a file is attached to, or as changing it or reporting on it (`src/evidence/parents.rs`). A school
 account acts as partner always, and as lead besides while its school leads a network. `keys` says which service accounts'
 keys may do it in their owner's stead: `all`, those that are `read_write`, or `–`, where it takes a person.
 

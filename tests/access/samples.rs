@@ -3,10 +3,11 @@
 use ruammue::db::Id;
 use serde_json::{Value, json};
 
+use crate::evidence;
 use crate::insight::{recommendations, reports};
 use crate::programme::{
-    accounts, adoptions, agreements, checklist_templates, context_analyses, evaluations, evidence, exchanges,
-    follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
+    accounts, adoptions, agreements, checklist_templates, context_analyses, evaluations, exchanges, follow_ups,
+    frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
     school_year_records, service_accounts, sessions, visit_targets, visits, year_locks,
 };
 use crate::support::{World, date, day, this_year};

@@ -6,7 +6,6 @@ pub mod checklist_templates;
 pub mod context_analyses;
 pub mod districts;
 pub mod evaluations;
-pub mod evidence;
 pub mod exchanges;
 pub mod follow_ups;
 pub mod frameworks;

@@ -30,8 +30,13 @@ const ATTACHED: &[Attached] = &[
     (School, "evaluations", "kind=self&status=published", "3.8", "pdf", "ผลงานนักเรียนประกอบการประเมินตนเอง"),
     (School, "evaluations", "kind=self&status=draft", "3.8", "xlsx", "บัญชีหลักฐานที่กำลังรวบรวม"),
     (School, "indicator-values", "status=submitted", "3.2", "xlsx", "แบบคำนวณค่าตัวชี้วัด"),
+    (Lead, "reports", "status=draft", "3.9", "pdf", "ภาคผนวกของรายงาน"),
+    (School, "evaluations", "kind=self&status=confirmed", "3.8", "pdf", "ภาพกิจกรรมคุณธรรม"),
     (School, "innovations", "status=published", "3.7", "pdf", "คู่มือการใช้นวัตกรรม"),
 ];
+
+/// What the files on evaluations show.
+const SHOWN: &str = "1.2.1";
 
 /// Attaches the files; the last one was attached by mistake and is withdrawn.
 pub async fn attach(story: &Story) -> Told<()> {
@@ -66,6 +71,10 @@ async fn attach_one(
     let Some(record) = found.pointer("/data/0") else { return Ok(None) };
     let title = example(name);
     let bytes = if *ending == "pdf" { minutes() } else { register(&title)? };
-    let fields = [("resource", *noun), ("record_id", text(record, "id")), ("clause", clause), ("description", &title)];
+    let mut fields =
+        vec![("resource", *noun), ("record_id", text(record, "id")), ("clause", clause), ("description", &title)];
+    if *noun == "evaluations" {
+        fields.push(("consideration", SHOWN));
+    }
     story.api.upload(token, "/v1/evidence", &fields, (&format!("{name}.{ending}"), &bytes)).await.map(Some)
 }

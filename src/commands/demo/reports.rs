@@ -86,14 +86,20 @@ fn body(chapter: &Chapter<'_>, until: Until) -> Value {
     })
 }
 
-/// What a report recommends: to its first two partners, and to the whole network.
+/// What the reports of the three years recommend: to the first two partners, and to the whole network.
+const ADVICE: [[&str; 3]; 3] = [
+    [
+        "ขยายแบบฝึกอ่านไปถึงชั้น ป.3 และวัดผลทุกภาคเรียน",
+        "จัดทำรายงานข้อมูลนักเรียนรายเดือนส่งเครือข่าย",
+        "จัดทำคลังสื่อและเครื่องมือนิเทศที่ใช้ร่วมกันทั้งเครือข่าย",
+    ],
+    ["ถอดบทเรียนแบบฝึกอ่านเป็นคู่มือให้โรงเรียนอื่น", "ใช้ผลประเมินตนเองทบทวนแผนพัฒนาคุณภาพทุกภาคเรียน", "จับคู่โรงเรียนพี่เลี้ยงข้ามเครือข่าย"],
+    ["เตรียมแฟ้มหลักฐานสำหรับการประเมินภายนอก", "ดูแลนักเรียนที่ขาดเรียนบ่อยเป็นรายคน", "สรุปผลสามปีและเสนอแนวทางของข้อตกลงฉบับต่อไป"],
+];
+
 fn advice<'c>(chapter: &Chapter<'c>) -> Vec<(Option<&'c School>, &'static str)> {
-    let partner = |at: usize| chapter.group.partners.get(at);
-    vec![
-        (partner(0), "ขยายแบบฝึกอ่านไปถึงชั้น ป.3 และวัดผลทุกภาคเรียน"),
-        (partner(1), "จัดทำรายงานข้อมูลนักเรียนรายเดือนส่งเครือข่าย"),
-        (None, "จัดทำคลังสื่อและเครื่องมือนิเทศที่ใช้ร่วมกันทั้งเครือข่าย"),
-    ]
+    let partners = chapter.group.partners.iter().take(2).map(Some).chain([None]);
+    partners.zip(ADVICE.into_iter().nth(chapter.number()).unwrap_or_default()).collect()
 }
 
 /// The first is accepted, becomes a task of the next year, and is carried out with it; the second is declined; the third is

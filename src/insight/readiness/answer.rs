@@ -28,6 +28,8 @@ pub struct Readiness {
     pub ready: bool,
     /// Every consideration of the framework.
     pub considerations: Vec<ReadyConsideration>,
+    /// The files on the year's evaluations.
+    pub files: ReadyFiles,
     /// The steps of internal quality assurance, in the order of the ministerial regulation of 2561.
     pub steps: Vec<ReadyStep>,
     /// The follow-ups of the year's visits, as far as the caller may read them.
@@ -69,8 +71,22 @@ pub struct ReadyConsideration {
     #[schema(example = true)]
     pub evaluated: bool,
     /// Whether a text or a file shows it.
-    #[schema(example = false)]
+    #[schema(example = true)]
     pub evidenced: bool,
+    /// How many files show it: attached to an evaluation of the year under this code.
+    #[schema(example = 2)]
+    pub files: usize,
+}
+
+/// Files on the year's evaluations, whether or not they name the consideration that they show.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReadyFiles {
+    /// How many there are.
+    #[schema(example = 5)]
+    pub total: usize,
+    /// Their list, with those of the school's other evaluations.
+    #[schema(example = "/v1/evidence?resource=evaluations&status=attached")]
+    pub href: String,
 }
 
 /// A level that was given.
@@ -185,6 +201,7 @@ impl Readiness {
             framework: framework.map(|one| ready_framework(one, language)),
             ready: missing.is_empty(),
             considerations: observed.considerations.iter().map(|one| consideration(one, language)).collect(),
+            files: ReadyFiles { total: observed.files, href: links.files() },
             steps: Step::ALL.iter().map(step).collect(),
             follow_ups: ReadyFollowUps {
                 total: observed.follow_ups.len(),
@@ -210,7 +227,8 @@ fn consideration(one: &Considered, language: Language) -> ReadyConsideration {
         standard: one.standard.clone(),
         levels: one.levels.iter().map(|(kind, level)| JudgedLevel { kind: *kind, level: *level }).collect(),
         evaluated: one.is_evaluated(),
-        evidenced: one.evidenced,
+        evidenced: one.is_evidenced(),
+        files: one.files,
     }
 }
 

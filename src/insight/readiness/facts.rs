@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use super::links::Links;
 use super::rules::{Considered, FollowedUp, Observed, Recommended};
 use crate::access::Place;
-use crate::changes::Tx;
+use crate::changes::{Record, Tx};
 use crate::db::Id;
 use crate::db::schema::{
-    evaluations, follow_ups, frameworks, indicator_networks, indicators, memberships, plan_tasks, plans,
+    evaluations, evidence, follow_ups, frameworks, indicator_networks, indicators, memberships, plan_tasks, plans,
     recommendations, school_year_records, schools, targets, visits,
 };
 use crate::error::{Code, FieldCode, FieldError, Place as FaultPlace, Problem};
@@ -54,9 +54,11 @@ pub fn find(tx: &mut Tx<'_>, school: Id, year: i32, framework: Option<Id>) -> Re
         .collect();
     let by_itself = counted.iter().find(|one| one.kind == EvaluationKind::SelfAssessment);
     let links = Links { school, year, self_evaluation: by_itself.map(|one| one.id) };
+    let files = files_on(tx, &counted)?;
     let mut observed = Observed {
         sar_sent: by_itself.is_some_and(|one| EvaluationStatus::SHOWN.contains(&one.status)),
-        considerations: framework.iter().flat_map(|found| considered(found, &counted)).collect(),
+        considerations: framework.iter().flat_map(|found| considered(found, &counted, &files)).collect(),
+        files: files.len(),
         ..Observed::default()
     };
     observed.sar_sent |= is_noted_as_sent(tx, school, year)?;
@@ -90,6 +92,16 @@ fn is_noted_as_sent(tx: &mut Tx<'_>, school: Id, year: i32) -> Result<bool, Prob
         .count()
         .get_result::<i64>(tx.conn)?;
     Ok(sent > 0)
+}
+
+/// The files that are attached to some evaluations: each with the consideration that it shows, if it names one.
+fn files_on(tx: &mut Tx<'_>, evaluations: &[&Evaluation]) -> Result<Vec<Option<String>>, Problem> {
+    let ids: Vec<Id> = evaluations.iter().map(|one| one.id).collect();
+    Ok(evidence::table
+        .filter(evidence::district_id.eq(tx.district()).and(evidence::resource.eq(Evaluation::RESOURCE)))
+        .filter(evidence::record_id.eq_any(ids).and(evidence::status.eq("attached")))
+        .select(evidence::consideration)
+        .load(tx.conn)?)
 }
 
 /// What an assessment recommends and is neither declined nor carried out.
@@ -129,8 +141,8 @@ fn framework_of(
     Ok(found)
 }
 
-/// Every consideration of a framework, with what the evaluations say of it.
-fn considered(framework: &Framework, evaluations: &[&Evaluation]) -> Vec<Considered> {
+/// Every consideration of a framework, with what the evaluations say of it and the files that show it.
+fn considered(framework: &Framework, evaluations: &[&Evaluation], files: &[Option<String>]) -> Vec<Considered> {
     let of = |standard: &str, code: &str, name_th: &str, name_en: &Option<String>| {
         let said = evaluations.iter().flat_map(|one| one.considerations.iter().map(|said| (one.kind, said)));
         let said: Vec<_> = said.filter(|(_, said)| said.code == code).collect();
@@ -140,7 +152,8 @@ fn considered(framework: &Framework, evaluations: &[&Evaluation]) -> Vec<Conside
             name_en: name_en.clone(),
             standard: standard.to_owned(),
             levels: said.iter().filter_map(|(kind, said)| Some((*kind, said.level?))).collect(),
-            evidenced: said.iter().any(|(_, said)| said.evidence.as_ref().is_some_and(|text| !text.is_empty())),
+            described: said.iter().any(|(_, said)| said.evidence.as_ref().is_some_and(|text| !text.is_empty())),
+            files: files.iter().filter(|about| about.as_deref() == Some(code)).count(),
         }
     };
     let standards = framework.standards.iter();

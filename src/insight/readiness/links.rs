@@ -23,6 +23,10 @@ impl Links {
     pub fn follow_ups(&self) -> String {
         self.listed("follow-ups")
     }
+    /// The files on its evaluations.
+    pub fn files(&self) -> String {
+        format!("/v1/evidence?resource=evaluations&status=attached&school_id={}", self.school)
+    }
     /// What shows that a step is taken.
     pub fn of_step(&self, step: Step) -> String {
         match step {

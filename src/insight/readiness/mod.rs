@@ -9,8 +9,8 @@ mod rules;
 mod words;
 
 pub use answer::{
-    ExternalAssessment, JudgedLevel, MissingItem, Readiness, ReadyConsideration, ReadyFollowUps, ReadyFramework,
-    ReadyStep,
+    ExternalAssessment, JudgedLevel, MissingItem, Readiness, ReadyConsideration, ReadyFiles, ReadyFollowUps,
+    ReadyFramework, ReadyStep,
 };
 pub use routes::{ReadinessQuery, get_school_readiness};
 pub use words::{MissingKind, Step, Who};

@@ -29,7 +29,7 @@ pub struct ReadinessQuery {
 /// Get a school's readiness
 ///
 /// For its external assessment: each consideration of its framework with the levels given in the year and whether
-/// something shows it; the steps of internal quality assurance of the ministerial regulation of 2561, each with its proof;
+/// something shows it, a text or a file attached to an evaluation under its code; the steps of internal quality assurance of the ministerial regulation of 2561, each with its proof;
 /// the year's follow-ups; the last external assessment; and one list of what is missing, with what to do, where, and
 /// whose turn it is. The school's own evaluation counts from its draft on, others' once they are submitted. A lead sees the
 /// visits and follow-ups that were made under its networks.

@@ -25,6 +25,8 @@ pub struct Observed {
     pub visits_held: usize,
     /// Whether its self evaluation (SAR) of the year was submitted, or its school year record says when.
     pub sar_sent: bool,
+    /// How many files are attached to its evaluations of the year.
+    pub files: usize,
     /// What its framework considers.
     pub considerations: Vec<Considered>,
     /// What it was asked to do after visits of the year.
@@ -46,8 +48,10 @@ pub struct Considered {
     pub standard: String,
     /// The levels given, by whom.
     pub levels: Vec<(EvaluationKind, i32)>,
-    /// Whether something shows it: a text or a file.
-    pub evidenced: bool,
+    /// Whether an evaluation says what shows it.
+    pub described: bool,
+    /// How many files show it.
+    pub files: usize,
 }
 
 /// What the school was asked to do.
@@ -94,6 +98,10 @@ impl Considered {
     pub fn is_evaluated(&self) -> bool {
         self.levels.iter().any(|(kind, _)| *kind == EvaluationKind::SelfAssessment)
     }
+    /// Whether something shows it: a text or a file.
+    pub const fn is_evidenced(&self) -> bool {
+        self.described || self.files > 0
+    }
 }
 
 impl Step {
@@ -127,7 +135,7 @@ impl Step {
 pub fn missing(o: &Observed) -> Vec<Missing<'_>> {
     let steps = Step::ALL.iter().copied().filter(|step| !step.is_done(o) && !step.is_itemised(o)).map(Missing::Step);
     let levels = o.considerations.iter().filter(|one| !one.is_evaluated()).map(Missing::Level);
-    let evidence = o.considerations.iter().filter(|one| !one.evidenced).map(Missing::Evidence);
+    let evidence = o.considerations.iter().filter(|one| !one.is_evidenced()).map(Missing::Evidence);
     let follow_ups = o.follow_ups.iter().filter(|one| !one.settled).map(Missing::FollowUp);
     steps
         .chain(levels)

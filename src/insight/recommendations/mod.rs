@@ -11,6 +11,7 @@ pub use model::{Recommendation, RecommendationInput, RecommendationStatus};
 pub use routes::{
     RecommendationFilter, change_recommendation, create_recommendation, get_recommendation, list_recommendations,
 };
+pub use store::within;
 pub use transitions::{
     CarriedOut, PlannedTask, accept_recommendation, carry_out_recommendation, decline_recommendation,
     link_recommendation, withdraw_recommendation,

@@ -16,7 +16,7 @@ type Rows<'q> = recommendations::BoxedQuery<'q, MultiBackend>;
 
 /// The recommendations in reach: the district's all, of a led network all, and those made to the own school once they
 /// were made.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     use RecommendationStatus::{Draft, Withdrawn};
     let rows = recommendations::table.filter(recommendations::district_id.eq(permit.district())).into_boxed();
     let Some(reach) = permit.partners() else { return rows };

@@ -19,4 +19,5 @@ pub use figures::{
 };
 pub use model::{Narrative, Report, ReportInput, ReportStatus};
 pub use routes::{Assembled, ReportFilter, change_report, create_report, get_report, list_reports};
+pub use store::within;
 pub use transitions::{accept_report, return_report, submit_report, supersede_report};

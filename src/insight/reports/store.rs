@@ -20,7 +20,7 @@ use crate::web::{List, ListQuery, page_of};
 type Rows<'q> = reports::BoxedQuery<'q, MultiBackend>;
 
 /// The reports in reach: the district's all, of a led network all, of a joined network those that were accepted.
-fn within<'q>(permit: &Permit) -> Rows<'q> {
+pub fn within<'q>(permit: &Permit) -> Rows<'q> {
     let rows = reports::table.filter(reports::district_id.eq(permit.district())).into_boxed();
     match permit.networks() {
         None => rows,

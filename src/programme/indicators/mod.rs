@@ -8,8 +8,9 @@ mod targets;
 
 pub use model::{Direction, Indicator, IndicatorInput, IndicatorRow, IndicatorStatus, RollUp, Unit};
 pub use progress::{
-    Counted, Figures, IndicatorSummary, NetworkProgress, OneNetworkProgress, Progress, Reached, SchoolProgress,
-    SummedUp, Why, get_indicator_progress, get_indicator_summary, of_year, ratio, reach, roll_up,
+    Counted, Figures, IndicatorSummary, NetworkProgress, OneNetworkProgress, Progress, ProgressQuery, Reached,
+    SchoolProgress, SummedUp, Why, get_indicator_progress, get_indicator_summary, of_year, progress, ratio, reach,
+    roll_up, summary,
 };
 pub use routes::{
     IndicatorFilter, change_indicator, create_indicator, get_indicator, list_indicators, withdraw_indicator,

@@ -7,8 +7,10 @@ mod store;
 
 pub use figures::{Figures, NetworkProgress, SchoolProgress};
 pub use routes::{
-    IndicatorSummary, OneNetworkProgress, Progress, SummedUp, get_indicator_progress, get_indicator_summary,
+    IndicatorSummary, OneNetworkProgress, Progress, ProgressQuery, SummedUp, get_indicator_progress,
+    get_indicator_summary,
 };
+pub use store::{progress, summary};
 
 use std::cmp::Ordering;
 

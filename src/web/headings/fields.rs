@@ -66,6 +66,7 @@ pub const FIELDS: &[(&str, Words)] = &[
     ("size", words("ขนาด (ไบต์)", "Size (bytes)")),
     ("sha256", words("ค่าแฮชของไฟล์", "SHA-256")),
     ("clause", words("ข้อตกลงข้อ", "Clause")),
+    ("consideration", words("ประเด็นพิจารณา", "Consideration")),
     ("academic_year", words("ปีการศึกษา", "Academic year")),
     ("term", words("ภาคเรียน", "Term")),
     ("term_dates", words("วันเปิดปิดภาคเรียน", "Term dates")),

@@ -1,6 +1,7 @@
 mod get_network_commitments;
 mod list_commitments;
 mod queries;
+mod walks;
 
 use ruammue::db::Id;
 use serde_json::Value;

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use ruammue::db::Id;
 use serde_json::{Value, json};
 
+use crate::evidence;
 use crate::programme::{evaluations, follow_ups, indicators, plan_tasks as tasks, plans, visits};
 use crate::support::{Caller, World, day, this_year};
 
@@ -74,6 +75,34 @@ fn each_consideration_says_who_judged_it_and_whether_something_shows_it() {
     assert_eq!(answer["considerations"][0]["levels"], json!([{"kind": "lead", "level": 4}]));
     assert_eq!(answer["considerations"][0]["evaluated"], false, "the school itself has not judged it");
     assert!(missing(&answer, "evidence").is_empty(), "the lead named some");
+}
+
+/// A file shows the consideration that it names, until it is withdrawn, also after the evaluation was handed in.
+#[test]
+fn a_file_is_evidence_of_the_consideration_that_it_names() {
+    let w = World::new();
+    let mut own = evaluations::full(&w, "self", w.partner_school);
+    for one in own["considerations"].as_array_mut().unwrap() {
+        one["evidence"] = Value::Null;
+    }
+    let draft = w.partner().post("/v1/evaluations", own.clone()).expect(201);
+    evaluations::act(&w.partner(), &draft, "submit");
+    let count = own["considerations"].as_array().unwrap().len();
+    let code = own["considerations"][0]["code"].as_str().unwrap();
+    let mut asked = evidence::fields("evaluations", &draft);
+    evidence::attach(&w.partner(), &asked, "SAR.pdf", &evidence::pdf()).expect(201);
+    assert_eq!(missing(&readiness(&w.partner(), &w), "evidence").len(), count, "the whole shows no single one");
+    asked["consideration"] = json!(code);
+    let file = evidence::attach(&w.partner(), &asked, "ผลงาน.pdf", &evidence::pdf()).expect(201);
+    let answer = readiness(&w.lead(), &w);
+    assert!(missing(&answer, "evidence").len() == count - 1 && !missing(&answer, "evidence").contains(&code));
+    let shown = &answer["considerations"][0];
+    assert_eq!((&shown["evidenced"], &shown["files"]), (&json!(true), &json!(1)));
+    assert_eq!(answer["files"]["total"], 2);
+    assert_eq!(w.lead().get(answer["files"]["href"].as_str().unwrap()).ids().len(), 2);
+    let reason = json!({"reason": "แนบผิดไฟล์"});
+    w.partner().act(&evidence::path(&file, "/withdraw"), &file, reason).expect(200);
+    assert_eq!(missing(&readiness(&w.partner(), &w), "evidence").len(), count);
 }
 
 #[test]

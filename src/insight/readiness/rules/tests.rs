@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn judged(code: &str, kind: EvaluationKind) -> Considered {
-    Considered { code: code.into(), levels: vec![(kind, 4)], evidenced: true, ..Considered::default() }
+    Considered { code: code.into(), levels: vec![(kind, 4)], described: true, ..Considered::default() }
 }
 
 fn follow_up(done: bool, settled: bool) -> FollowedUp {

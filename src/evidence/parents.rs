@@ -11,32 +11,56 @@ use crate::changes::{Record, Tx};
 use crate::db::schema::{self, evidence};
 use crate::db::{Exists, Id, MultiBackend};
 use crate::error::{Code, Problem};
-use crate::programme::evaluations::Evaluation;
-use crate::programme::exchanges::{Exchange, ExchangeRow};
-use crate::programme::indicators::IndicatorRow;
+use crate::insight::recommendations::{self, Recommendation};
+use crate::insight::reports::{self, Report};
+use crate::programme::evaluations::{self, Evaluation};
+use crate::programme::exchanges::{self, Exchange, ExchangeRow};
+use crate::programme::indicators::{self, IndicatorRow};
 use crate::programme::known;
 use crate::programme::{
-    adoptions::Adoption, agreements::Agreement, checklist_templates::ChecklistTemplate,
-    context_analyses::ContextAnalysis, follow_ups::FollowUp, frameworks::Framework, indicator_values::IndicatorValue,
-    innovations::Innovation, memberships::Membership, networks::Network, plan_tasks::PlanTask, plans::Plan,
-    school_year_records::SchoolYearRecord, schools::School, visit_targets::VisitTarget, visits::Visit,
-    year_locks::YearLock,
+    adoptions::{self, Adoption},
+    agreements::{self, Agreement},
+    checklist_templates::{self, ChecklistTemplate},
+    context_analyses::{self, ContextAnalysis},
+    follow_ups::{self, FollowUp},
+    frameworks::{self, Framework},
+    indicator_values::{self, IndicatorValue},
+    innovations::{self, Innovation},
+    memberships::{self, Membership},
+    networks::{self, Network},
+    plan_tasks::{self, PlanTask},
+    plans::{self, Plan},
+    school_year_records::{self, SchoolYearRecord},
+    schools::{self, School},
+    visit_targets::{self, VisitTarget},
+    visits::{self, Visit},
+    year_locks::{self, YearLock},
 };
 use crate::words;
 
 /// A condition on evidence.
 pub(super) type Condition<'q> = Box<dyn BoxableExpression<evidence::table, MultiBackend, SqlType = Bool> + 'q>;
 
-/// Where a record stands, who is shown it, and whether its own rule lets the actor write it.
-struct Standing {
-    place: Place,
-    audience: Audience,
+/// Where a record stands, and its files with it.
+#[derive(Debug, Clone)]
+pub(super) struct Standing {
+    /// Its place; that of its files once it is known who may write them.
+    pub place: Place,
+    /// Who is shown it.
+    pub audience: Audience,
+    /// Whether its own rule lets the actor write it.
     open: bool,
+    /// Its state, where that lets nobody add a file or take one away.
+    pub closed: Option<&'static str>,
 }
 
 impl Standing {
     fn of(record: &impl Record) -> Self {
-        Self { place: record.place(), audience: record.audience(), open: true }
+        Self { place: record.place(), audience: record.audience(), open: true, closed: None }
+    }
+    /// Refuses to touch the files of a record that stays as it is (409).
+    pub fn expect_open(&self) -> Result<(), Problem> {
+        self.closed.map_or(Ok(()), |state| Err(Problem::state(state, &[])))
     }
 }
 
@@ -77,7 +101,7 @@ macro_rules! parents {
                 let permit = tx.actor().permit(self.read())?;
                 match self {
                     $(Self::$name => {
-                        let rows = crate::programme::$noun::within(&permit).filter(schema::$noun::id.eq(id));
+                        let rows = $noun::within(&permit).filter(schema::$noun::id.eq(id));
                         let found = rows.select(<$row>::as_select()).get_result(tx.conn).optional()?;
                         found.map(|row| $stands(tx, row)).transpose()
                     })+
@@ -88,7 +112,7 @@ macro_rules! parents {
                 let permit = tx.actor().permit(self.read())?;
                 match self {
                     $(Self::$name => {
-                        let rows = crate::programme::$noun::within(&permit);
+                        let rows = $noun::within(&permit);
                         let rows = of_school!(rows, school $(, schema::$noun::$school)?);
                         let its = sql::<Bool>(concat!(
                             stringify!($noun), ".district_id = evidence.district_id AND ",
@@ -124,6 +148,8 @@ parents! {
     Exchanges = "exchanges": exchanges,                                        ExchangeRow,       alone,    GetExchange,           HoldExchange;
     Innovations = "innovations": innovations[school_id],                       Innovation,        plain,    GetInnovation,         ChangeInnovation;
     Adoptions = "adoptions": adoptions[school_id],                             Adoption,          plain,    GetAdoption,           ReportAdoption;
+    Reports = "reports": reports,                                              Report,            frozen,   GetReport,             ChangeReport;
+    Recommendations = "recommendations": recommendations[school_id],           Recommendation,    plain,    GetRecommendation,     CarryOutRecommendation;
 }
 
 /// A record with nothing but its place.
@@ -142,6 +168,12 @@ fn alone(_: &mut Tx<'_>, row: ExchangeRow) -> Result<Standing, Problem> {
     Ok(Standing::of(&Exchange { row, network_ids: vec![], schools: vec![] }))
 }
 
+/// The files of a report stay as they were when it was handed in, like all else of it.
+fn frozen(_: &mut Tx<'_>, report: Report) -> Result<Standing, Problem> {
+    let closed = report.status.is_frozen().then(|| report.status.as_str());
+    Ok(Standing { closed, ..Standing::of(&report) })
+}
+
 /// An indicator's place is told by the networks it is applied to.
 fn applied(tx: &mut Tx<'_>, row: IndicatorRow) -> Result<Standing, Problem> {
     let found = known::with_networks(tx, vec![row])?;
@@ -149,14 +181,13 @@ fn applied(tx: &mut Tx<'_>, row: IndicatorRow) -> Result<Standing, Problem> {
 }
 
 impl Parent {
-    /// The place of what is attached to a record, and who is shown it; none where the record is out of reach or is not
-    /// there.
-    pub(super) fn place(self, tx: &mut Tx<'_>, id: Id) -> Result<Option<(Place, Audience)>, Problem> {
+    /// Where what is attached to a record stands; none where the record is out of reach or is not there.
+    pub(super) fn place(self, tx: &mut Tx<'_>, id: Id) -> Result<Option<Standing>, Problem> {
         let read = self.read();
         let standing = self.standing(tx, id)?.filter(|standing| tx.actor().may(read, &standing.place));
-        Ok(standing.map(|Standing { place, audience, open }| {
-            let write = open.then(|| self.write());
-            (Place::Attached { to: Box::new(place), read, write }, audience)
+        Ok(standing.map(|standing| {
+            let write = standing.open.then(|| self.write());
+            Standing { place: Place::Attached { to: Box::new(standing.place), read, write }, ..standing }
         }))
     }
 }

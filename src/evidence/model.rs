@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::parents::Standing;
 use super::{MediaType, Parent};
 use crate::access::{Action, Audience, Place};
 use crate::changes::{Record, Stored};
@@ -53,10 +54,24 @@ pub struct EvidenceInput {
     /// The agreement's clause that it serves; Thai digits are read too.
     #[schema(pattern = "^[0-9๐-๙]+(\\.[0-9๐-๙]+)*$", max_length = 10, example = "3.3")]
     pub clause: Option<String>,
+    /// With an evaluation, the code of the consideration that it shows; Thai digits are read too.
+    #[schema(pattern = "^[A-Za-z0-9๐-๙]+([._-][A-Za-z0-9๐-๙]+)*$", max_length = 30, example = "1.1.1")]
+    pub consideration: Option<String>,
     /// The file, at most 20 MiB: JPEG, PNG, WebP, HEIC, PDF, Word, Excel, PowerPoint or OpenDocument. Its name (of at
     /// most 200 characters, without folders) must end as its content demands.
     #[schema(format = Binary, example = "ประชุมแผน.pdf")]
     pub file: String,
+}
+
+impl EvidenceInput {
+    /// What can be changed later.
+    pub fn note(&self) -> EvidenceNote {
+        EvidenceNote {
+            description: self.description.clone(),
+            clause: self.clause.clone(),
+            consideration: self.consideration.clone(),
+        }
+    }
 }
 
 /// What can be changed of a file that is attached.
@@ -69,6 +84,9 @@ pub struct EvidenceNote {
     /// The agreement's clause that it serves; Thai digits are read too.
     #[schema(pattern = "^[0-9๐-๙]+(\\.[0-9๐-๙]+)*$", max_length = 10, example = "3.3")]
     pub clause: Option<String>,
+    /// With an evaluation, the code of the consideration that it shows; Thai digits are read too.
+    #[schema(pattern = "^[A-Za-z0-9๐-๙]+([._-][A-Za-z0-9๐-๙]+)*$", max_length = 30, example = "1.1.1")]
+    pub consideration: Option<String>,
 }
 
 /// A file on a record.
@@ -93,6 +111,9 @@ pub struct Evidence {
     /// The agreement's clause that it serves.
     #[schema(example = "3.3")]
     pub clause: Option<String>,
+    /// The code of the consideration that it shows, of the framework of the evaluation that it is attached to.
+    #[schema(example = "1.1.1")]
+    pub consideration: Option<String>,
     /// What its content is.
     pub media_type: MediaType,
     /// Its length in bytes.
@@ -122,7 +143,11 @@ pub struct Evidence {
 impl Evidence {
     /// The fields that a patch is merged into.
     pub fn note(&self) -> EvidenceNote {
-        EvidenceNote { description: self.description.clone(), clause: self.clause.clone() }
+        EvidenceNote {
+            description: self.description.clone(),
+            clause: self.clause.clone(),
+            consideration: self.consideration.clone(),
+        }
     }
 }
 
@@ -139,15 +164,13 @@ impl Sortable for Evidence {
     }
 }
 
-/// A file with the place where its record stands now: it goes where that goes, so the place is never stored.
+/// A file with where its record stands now: it goes where that goes, so the place is never stored.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Placed {
     #[serde(flatten)]
     pub evidence: Evidence,
     #[serde(skip)]
-    pub place: Place,
-    #[serde(skip)]
-    pub audience: Audience,
+    pub at: Standing,
 }
 
 impl Record for Placed {
@@ -159,10 +182,10 @@ impl Record for Placed {
         self.evidence.version
     }
     fn place(&self) -> Place {
-        self.place.clone()
+        self.at.place.clone()
     }
     fn audience(&self) -> Audience {
-        self.audience.clone()
+        self.at.audience.clone()
     }
     fn touch(&mut self, at: Instant, by: Option<Id>) {
         self.evidence.version += 1;

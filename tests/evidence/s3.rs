@@ -105,7 +105,7 @@ fn evidence_is_attached_downloaded_and_swept() {
     run(async {
         let orphan = Key { district: w.district, id: Id::fresh() };
         state.files.keep(orphan, received(&state.files, &pdf()).await).await.unwrap();
-        assert_eq!(ruammue::programme::evidence::sweep(state, later).await.unwrap(), 1);
+        assert_eq!(ruammue::evidence::sweep(state, later).await.unwrap(), 1);
     });
     w.lead().get(&super::path(&made, "/content")).expect(200);
 }

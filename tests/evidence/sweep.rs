@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use ruammue::clock;
 use ruammue::db::schema::evidence;
 use ruammue::db::{Id, Instant};
-use ruammue::programme::evidence::{GRACE_HOURS, sweep};
+use ruammue::evidence::{GRACE_HOURS, sweep};
 use serde_json::json;
 
 use super::{attached, kept, path, received};

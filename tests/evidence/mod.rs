@@ -2,10 +2,12 @@ mod attach_evidence;
 mod bad_files;
 mod bad_uploads;
 mod change_evidence;
+mod considerations;
 mod crash;
 mod download_evidence;
 mod get_evidence;
 mod list_evidence;
+mod of_reports;
 mod parents;
 #[cfg(feature = "s3")]
 mod s3;
@@ -14,7 +16,7 @@ mod withdraw_evidence;
 
 use serde_json::{Value, json};
 
-use super::visits;
+use crate::programme::visits;
 use crate::support::{Caller, Reply, World};
 
 pub fn pdf() -> Vec<u8> {

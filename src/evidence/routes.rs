@@ -35,6 +35,9 @@ pub struct EvidenceFilter {
     /// For this clause of the agreement.
     #[param(example = "3.3")]
     pub clause: Option<String>,
+    /// For the consideration with this code.
+    #[param(example = "1.1.1")]
+    pub consideration: Option<String>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
     #[param(value_type = Option<String>, example = "attached")]
@@ -61,6 +64,9 @@ impl Moves for Placed {
     fn find(tx: &mut Tx<'_>, id: Id) -> Result<Self, Problem> {
         store::find(tx, id)
     }
+    fn expect_movable(&self, _: &mut Tx<'_>, _: Action) -> Result<(), Problem> {
+        self.at.expect_open()
+    }
     fn answer(self, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
         Answer::record(&view(tx, self))
     }
@@ -68,7 +74,10 @@ impl Moves for Placed {
 
 /// A file with what the caller may do with it now.
 fn view(tx: &Tx<'_>, placed: Placed) -> View<Placed> {
-    let open = placed.evidence.status.open_to(tx.actor(), &placed.place());
+    let open = match placed.at.closed {
+        Some(_) => vec![],
+        None => placed.evidence.status.open_to(tx.actor(), &placed.place()),
+    };
     View::single(placed, open)
 }
 
@@ -96,7 +105,7 @@ pub async fn get_evidence(caller: Caller, id: Path<Id>) -> Result<HttpResponse, 
 
 /// Attach evidence
 ///
-/// A file to a record, by whoever may change the record or report on it. What the file is, is told by its content; a
+/// A file to a record, by whoever may change the record or report on it; to a report until it is submitted. What the file is, is told by its content; a
 /// name whose ending says otherwise is refused, and so is a file that is empty, larger than 20 MiB or of another kind.
 /// Folders in the name are taken off. The body may take six minutes to arrive; parts that are blank count as left out.
 #[utoipa::path(tag = "evidence", request_body(content = EvidenceInput, content_type = "multipart/form-data"), responses((status = 201, body = View<Evidence>)))]
@@ -137,6 +146,7 @@ pub async fn change_evidence(
             let before = store::find(tx, id)?;
             tx.expect_version(&before)?;
             before.state().go(Action::ChangeEvidence)?;
+            before.at.expect_open()?;
             store::change(tx, &before, patch.apply(&before.evidence.note())?)?.answer(tx)
         })
         .await
