@@ -2,6 +2,7 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::error::{ErrorBadRequest, InternalError, PathError};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, Error, HttpRequest, HttpResponse, get};
@@ -17,7 +18,7 @@ use crate::programme::{
     follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
     school_year_records, schools, service_accounts, sessions, visit_targets, visits, year_locks,
 };
-use crate::web::{describe_problems, key_in_address, let_in, malformed_path, unknown_parameters};
+use crate::web::{describe_problems, key_in_address, let_in, unknown_parameters};
 use crate::{changes, contract, evidence, webhooks};
 
 /// Where operations are registered: in an application that serves them, or in the contract that describes them.
@@ -278,7 +279,7 @@ pub fn app(
     App::new()
         .app_data(state)
         .app_data(contract)
-        .app_data(web::PathConfig::default().error_handler(malformed_path))
+        .app_data(web::PathConfig::default().error_handler(no_id))
         .service(web::scope("/v1").configure(operations))
         .service(livez)
         .service(readyz)
@@ -291,24 +292,31 @@ pub fn app(
         )
         .service(docs)
         .default_service(web::to(unrouted))
-        .wrap(from_fn(refuse_wrong_queries))
+        .wrap(from_fn(tidy_query))
         .wrap(front_ends)
         .wrap(from_fn(describe_problems))
 }
 
-/// Middleware: a key is never read from the address, and a parameter sent to an operation that has none is an error,
-/// like any other unknown one.
-async fn refuse_wrong_queries(
-    request: ServiceRequest,
+/// Middleware: a key is never read from the address; a parameter sent to an operation that has none is an error, like any
+/// other unknown one; a list that is sent as a repeated name is the same list written with commas.
+async fn tidy_query(
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let unknown = !request.query_string().is_empty()
-        && request
-            .app_data::<Data<Contract>>()
-            .is_some_and(|contract| contract.asks_nothing(request.method().as_str(), request.path()));
-    let query = request.query_string();
-    if let Some(problem) = key_in_address(query).or_else(|| unknown.then(|| unknown_parameters(query))) {
+    if let Some(problem) = key_in_address(request.query_string()) {
         return Ok(request.error_response(problem));
+    }
+    if !request.query_string().is_empty()
+        && let Some(contract) = request.app_data::<Data<Contract>>().cloned()
+        && let Some(method) = contract.method(request.method().as_str(), request.path())
+    {
+        if method.asks_nothing() {
+            let problem = unknown_parameters(request.query_string());
+            return Ok(request.error_response(problem));
+        }
+        if let Some(query) = method.with_commas(request.query_string()) {
+            request.head_mut().uri = format!("{}?{query}", request.path()).parse().map_err(ErrorBadRequest)?;
+        }
     }
     Ok(next.call(request).await?.map_into_boxed_body())
 }
@@ -341,7 +349,11 @@ async fn openapi_json() -> HttpResponse {
 
 /// No such address (404), or an address that does not take this method (405 with `Allow`).
 async fn unrouted(request: HttpRequest, contract: Data<Contract>) -> HttpResponse {
-    let allowed = contract.methods_of(request.path());
+    nothing_at(request.path(), &contract)
+}
+
+fn nothing_at(path: &str, contract: &Contract) -> HttpResponse {
+    let allowed = contract.methods_of(path);
     if allowed.is_empty() {
         return HttpResponse::from_error(Problem::new(Code::NotFound));
     }
@@ -350,4 +362,13 @@ async fn unrouted(request: HttpRequest, contract: Data<Contract>) -> HttpRespons
         response.headers_mut().insert(actix_web::http::header::ALLOW, value);
     }
     response
+}
+
+/// What stands for an id and is none: no such record; or an address that is written out, such as `/v1/sessions/refresh`,
+/// and does not take this method.
+fn no_id(error: PathError, request: &HttpRequest) -> Error {
+    match request.app_data::<Data<Contract>>().filter(|contract| contract.writes_out(request.path())) {
+        Some(contract) => InternalError::from_response(error, nothing_at(request.path(), contract)).into(),
+        None => Problem::new(Code::NotFound).into(),
+    }
 }

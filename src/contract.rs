@@ -2,82 +2,21 @@
 //! security and examples.
 #![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
 
-use std::collections::BTreeMap;
-
-use actix_web::dev::{Path, ResourceDef};
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::access::{Action, Cell};
-use crate::web::CONTRACT;
 
+mod answers;
 mod examples;
 mod exports;
 mod hooks;
+mod open_lists;
 mod problems;
+mod served;
 mod shapes;
+mod tags;
 
-/// The committed contract: what is served. A test holds it to the code.
-pub struct Contract {
-    routes: Vec<(ResourceDef, Vec<Method>)>,
-}
-
-/// A method of an address, and whether it takes query parameters.
-struct Method {
-    name: String,
-    asks: bool,
-}
-
-#[derive(Deserialize)]
-struct Paths {
-    paths: BTreeMap<String, BTreeMap<String, Operation>>,
-}
-
-#[derive(Deserialize)]
-struct Operation {
-    #[serde(default)]
-    parameters: Vec<Parameter>,
-}
-
-#[derive(Deserialize)]
-struct Parameter {
-    r#in: String,
-}
-
-/// What is served besides the contract's operations.
-const OUTSIDE: &[&str] = &["/livez", "/readyz", "/openapi.json", "/.well-known/jwks.json", "/docs"];
-
-impl Contract {
-    /// The document.
-    pub const TEXT: &str = CONTRACT;
-
-    /// Reads the addresses of the committed contract and their methods.
-    pub fn read() -> Result<Self, serde_json::Error> {
-        let Paths { paths } = serde_json::from_str(Self::TEXT)?;
-        let method = |(name, operation): (String, Operation)| Method {
-            name: name.to_ascii_uppercase(),
-            asks: operation.parameters.iter().any(|one| one.r#in == "query"),
-        };
-        let known = paths
-            .into_iter()
-            .map(|(path, methods)| (ResourceDef::new(path), methods.into_iter().map(method).collect()));
-        let get = || vec![Method { name: "GET".into(), asks: true }];
-        let outside = OUTSIDE.iter().map(|path| (ResourceDef::new(*path), get()));
-        Ok(Self { routes: known.chain(outside).collect() })
-    }
-    fn methods(&self, path: &str) -> impl Iterator<Item = &Method> {
-        let known = self.routes.iter().filter(move |(route, _)| route.capture_match_info(&mut Path::new(path)));
-        known.flat_map(|(_, methods)| methods)
-    }
-    /// The methods that an address takes; none when it is no address of the service.
-    pub fn methods_of(&self, path: &str) -> Vec<String> {
-        self.methods(path).map(|method| method.name.clone()).collect()
-    }
-    /// Whether an operation is known to take no query parameters.
-    pub fn asks_nothing(&self, method: &str, path: &str) -> bool {
-        self.methods(path).any(|known| known.name == method && !known.asks)
-    }
-}
+pub use served::Contract;
 
 /// The document as it is committed.
 pub fn text(document: &Value) -> String {
@@ -93,17 +32,19 @@ pub fn complete(declared: &utoipa::openapi::OpenApi) -> Value {
         "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
     });
     document["servers"] = json!([{ "url": "/", "description": "This installation" }]);
-    document["tags"] = tags(&document);
+    document["tags"] = tags::of(&document);
     document["components"]["securitySchemes"] = json!({ "bearer": {
         "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
         "description": "The `access_token` of `POST /v1/sessions`, or a service account's key (`rmk_…`).",
     }});
     document["components"]["schemas"]["Problem"] = problems::schema();
+    open_lists::add(&mut document);
     document["components"]["responses"] = problems::responses();
     document["components"]["headers"] = headers();
     document["webhooks"] = hooks::webhooks();
     let schemas = document["components"]["schemas"].clone();
     for_operations(&mut document, |path, method, operation| complete_operation(path, method, operation, &schemas));
+    problems::drop_unused(&mut document);
     document
 }
 
@@ -140,6 +81,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
         }
     }
     let versioned = needs_version(path, method, &id);
+    operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten().for_each(tidy_parameter);
     add_parameters(operation, method, &id, versioned, action.is_some());
     exports::add(operation);
     problems::add(operation, path, method, versioned, action);
@@ -147,9 +89,25 @@ fn complete_operation(path: &str, method: &str, operation: &mut Map<String, Valu
         operation["responses"]["304"] = json!({ "description": "You have this version already (`If-None-Match`)." });
     }
     if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
-        responses.iter_mut().for_each(|(status, response)| describe_success(status, response));
+        for (status, response) in responses {
+            tell_kinds_of_file(response, &schemas["MediaType"]["enum"]);
+            describe_success(status, response);
+        }
     }
     examples::add(operation, schemas);
+}
+
+/// A list in the query is written with commas; an id in the path is said to be one.
+fn tidy_parameter(parameter: &mut Value) {
+    if parameter["in"] == "path" && parameter["description"].is_null() {
+        parameter["description"] = json!("The record's id.");
+    }
+    if parameter["in"] == "query" && parameter["schema"]["items"].is_object() {
+        parameter["schema"]["type"] = json!("array");
+        parameter["schema"]["minItems"] = json!(1);
+        parameter["style"] = json!("form");
+        parameter["explode"] = json!(false);
+    }
 }
 
 /// Whether an operation takes a header.
@@ -263,6 +221,14 @@ fn describe_success(status: &str, response: &mut Value) {
     }
 }
 
+/// A file is sent as what it is: any of the kinds that can be attached.
+fn tell_kinds_of_file(response: &mut Value, kinds: &Value) {
+    let bytes = response["content"]["application/octet-stream"].clone();
+    for kind in kinds.as_array().into_iter().flatten().filter_map(Value::as_str).filter(|_| bytes.is_object()) {
+        response["content"][kind] = bytes.clone();
+    }
+}
+
 /// The headers of a file's bytes.
 fn file_headers(status: &str) -> Value {
     let named = |name: &str| json!({ "$ref": format!("#/components/headers/{name}") });
@@ -288,16 +254,4 @@ fn headers() -> Value {
         "Location": text("The address of the new record."),
         "RequestId": text("Names this request in the logs; quote it when you report a fault."),
     })
-}
-
-fn tags(document: &Value) -> Value {
-    let mut names: Vec<String> = Vec::new();
-    for methods in document["paths"].as_object().into_iter().flatten().filter_map(|(_, methods)| methods.as_object()) {
-        for tag in methods.values().filter_map(|operation| operation["tags"][0].as_str()) {
-            if !names.iter().any(|known| known == tag) {
-                names.push(tag.to_owned());
-            }
-        }
-    }
-    json!(names.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>())
 }

@@ -40,7 +40,7 @@ impl Filter for AuditFilter {
 /// The audit trail
 ///
 /// Every write of the district, newest first: who did what to which record, when, and what it changed.
-#[utoipa::path(tag = "audit", params(AuditFilter, Paging<AuditFilter>), responses((status = 200, body = List<AuditEvent>)))]
+#[utoipa::path(tag = "audit-events", params(AuditFilter, Paging<AuditFilter>), responses((status = 200, body = List<AuditEvent>)))]
 #[get("/audit-events")]
 pub async fn list_audit_events(caller: Caller, query: ListQuery<AuditFilter>) -> Result<HttpResponse, Problem> {
     caller.list(Action::ListAuditEvents, query, store::list).await

@@ -21,7 +21,7 @@ mod visits;
 use actix_web::web::Data;
 use serde_json::json;
 
-use super::{DemoOptions, Outcome, ready, serve};
+use super::{DemoOptions, Outcome, district, ready, serve};
 use crate::access::State;
 use crate::config::{Config, FileStore, Listening, Storage};
 use crate::contract::Contract;
@@ -56,9 +56,11 @@ pub fn run(options: &DemoOptions) -> Outcome {
 fn config(options: &DemoOptions) -> Result<Config, Box<dyn std::error::Error + Send + Sync>> {
     let temporary = || std::env::temp_dir().join(format!("ruammue-demo-{}", Id::fresh())).display().to_string();
     let data = options.data.clone().unwrap_or_else(temporary);
-    let storage = Storage { data: Some(data), database_url: None, durability: "normal".into() };
+    let files = FileStore { evidence: Some(format!("{data}/evidence")), ..FileStore::default() };
+    let url = options.database_url.clone();
+    let storage = Storage { data: url.is_none().then_some(data), database_url: url, durability: "normal".into() };
     let listening = Listening { allowed_origins: options.allowed_origins.clone(), ..Listening::on_port(&options.port) };
-    let config = Config::read(&storage, &FileStore::default(), &listening)?;
+    let config = Config::read(&storage, &files, &listening)?;
     match &config.database.url {
         DatabaseUrl::File(file) if file.exists() => Err(format!(
             "{} is there already: serve it with `ruammue serve --data …`, or name another folder",
@@ -71,12 +73,15 @@ fn config(options: &DemoOptions) -> Result<Config, Box<dyn std::error::Error + S
 
 fn fill(config: &Config) -> Result<Vec<Shown>, Box<dyn std::error::Error + Send + Sync>> {
     let mut conn = ready::prepare(&config.database)?;
-    let (district, code) = people::begin(&mut conn)?;
+    if district::is_there(&mut conn)? {
+        return Err("the database holds a district already: name an empty one".into());
+    }
+    let (made, code) = people::begin(&mut conn)?;
     drop(conn);
     let state = State::open(&config.database, Files::open(&config.files)?, "http://localhost", 4, 512)?;
     actix_web::rt::System::new().block_on(async {
         let api = api::Api::new(Data::new(state), Data::new(Contract::read()?)).await;
-        tell(api, district, &code).await
+        tell(api, made, &code).await
     })
 }
 

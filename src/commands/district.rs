@@ -42,6 +42,11 @@ impl From<diesel::result::Error> for Failed {
     }
 }
 
+/// Whether the database holds a district.
+pub(super) fn is_there(conn: &mut Conn) -> Result<bool, Problem> {
+    Ok(districts::table.count().get_result::<i64>(conn)? > 0)
+}
+
 /// Makes a district with the ministry's term dates and the standards that ship with the service.
 pub fn create(conn: &mut Conn, code: &str, name_th: &str, name_en: Option<&str>) -> Result<Id, Problem> {
     let (code, name_th) = (tidy(code), tidy(name_th));

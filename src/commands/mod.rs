@@ -61,6 +61,9 @@ pub struct DemoOptions {
     /// Origins of front ends that may use the example from a browser, as for `serve`
     #[arg(long, value_name = "URLS")]
     pub allowed_origins: Option<String>,
+    /// PostgreSQL for the example's records instead; must hold no district yet
+    #[arg(long, value_name = "URL")]
+    pub database_url: Option<String>,
     /// Print first one line of JSON: the address, and an account of each tier with its password
     #[arg(long)]
     pub json: bool,

@@ -4,8 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::examples;
+use super::open_lists::one_of;
 use crate::access::Action;
-use crate::error::{Code, FieldCode};
+use crate::error::Code;
 
 /// The problems an operation can answer, besides what its handler declares.
 pub(super) fn add(
@@ -16,25 +17,22 @@ pub(super) fn add(
     action: Option<Action>,
 ) {
     let has_body = operation.contains_key("requestBody");
-    let paged =
-        operation.get("parameters").and_then(Value::as_array).is_some_and(|all| all.iter().any(|p| p["in"] == "query"));
     let ranged = operation
         .get("parameters")
         .and_then(Value::as_array)
         .is_some_and(|all| all.iter().any(|p| p["in"] == "header" && p["name"] == "Range"));
     let writes = method != "get";
-    let mut statuses = vec![500, 503];
+    // An unknown parameter is refused everywhere.
+    let mut statuses = vec![400, 500, 503];
     if action.is_some() {
         statuses.extend([401, 403]);
-    }
-    if paged || has_body || method == "post" {
-        statuses.push(400);
     }
     let forms = operation.get("responses").and_then(|all| all["200"]["content"].as_object());
     if forms.is_some_and(|forms| forms.len() > 1) {
         statuses.push(406);
     }
-    if path.contains('{') {
+    // A record that is named in the address, or in the body.
+    if path.contains('{') || (has_body && action.is_some()) {
         statuses.push(404);
     }
     if has_body {
@@ -85,11 +83,18 @@ pub(super) fn responses() -> Value {
     Value::Object(responses)
 }
 
+/// No operation answers 405: an address with the method is no other operation's.
+pub(super) fn drop_unused(document: &mut Value) {
+    let paths = document["paths"].to_string();
+    if let Some(responses) = document["components"]["responses"].as_object_mut() {
+        responses.retain(|name, _| paths.contains(&format!("responses/{name}\"")));
+    }
+}
+
 pub(super) fn schema() -> Value {
-    let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-    let field_codes: Vec<_> = FieldCode::ALL.iter().map(|code| code.as_str()).collect();
-    let told = |code: &FieldCode| format!("- `{}`: {} {}", code.as_str(), code.words().en, code.remedy().en);
-    let field_words: Vec<_> = FieldCode::ALL.iter().map(told).collect();
+    let (mut code, mut field_code) = (one_of("ProblemCode"), one_of("FieldCode"));
+    code["description"] = json!("Switch on this; it is never translated.");
+    field_code["description"] = json!("What is wrong with it; never translated.");
     json!({
         "type": "object",
         "description": "Every answer from 400 on (RFC 9457).",
@@ -99,7 +104,7 @@ pub(super) fn schema() -> Value {
             "title": { "type": "string", "description": "A few words that are the same for every problem of this code." },
             "status": { "type": "integer", "description": "The HTTP status again." },
             "detail": { "type": "string", "description": "What happened and what to do." },
-            "code": { "type": "string", "enum": codes, "description": "Switch on this; it is never translated." },
+            "code": code,
             "request_id": { "type": "string", "description": "Names this request in the logs." },
             "errors": { "type": "array", "description": "Every wrong field.", "items": {
                 "type": "object", "required": ["code", "message"],
@@ -109,12 +114,12 @@ pub(super) fn schema() -> Value {
                     "row": { "type": "integer", "description": "The row of a batch, counted from 1, without the headings." },
                     "column": { "type": "string", "description": "The column of a table by its heading; of JSON rows the field." },
                     "line": { "type": "integer", "description": "The line of a table that cannot be read." },
-                    "code": { "type": "string", "enum": field_codes, "description": field_words.join("\n") },
+                    "code": field_code,
                     "message": { "type": "string", "description": "Ready to show beside the field." },
                 },
             }},
             "state": { "type": "string", "description": "With `state_conflict`: the record's state." },
-            "allowed": { "type": "array", "items": { "type": "string" }, "description": "With `state_conflict`: the operations it allows." },
+            "allowed": { "type": "array", "items": one_of("Operation"), "description": "With `state_conflict`: the operations it allows." },
         },
     })
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::answers;
+
 /// Tidies every schema of the document.
 pub(super) fn tidy(document: &mut Value) {
     rename(document);
@@ -14,6 +16,7 @@ pub(super) fn tidy(document: &mut Value) {
     let schemas = document["components"]["schemas"].clone();
     walk(document, &mut |value| flatten(value, &schemas));
     share_views(document);
+    answers::say_what_is_always_there(document, &schemas["Related"]["properties"]);
     walk(&mut document["components"]["schemas"], &mut tell_default);
     drop_unused(document);
 }
@@ -172,7 +175,7 @@ fn drop_unused(document: &mut Value) {
 }
 
 /// Visits every value, the innermost first.
-fn walk(value: &mut Value, visit: &mut impl FnMut(&mut Value)) {
+pub(super) fn walk(value: &mut Value, visit: &mut impl FnMut(&mut Value)) {
     match value {
         Value::Object(fields) => {
             fields.values_mut().for_each(|field| walk(field, visit));

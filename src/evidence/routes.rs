@@ -40,7 +40,7 @@ pub struct EvidenceFilter {
     pub consideration: Option<String>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "attached")]
+    #[param(example = json!(["attached"]))]
     pub status: Option<Vec<EvidenceStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

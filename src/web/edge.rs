@@ -101,11 +101,6 @@ fn code_of(status: StatusCode) -> Code {
     }
 }
 
-/// The path handler's error for an id that is none: such a record does not exist.
-pub fn malformed_path(_: actix_web::error::PathError, _: &HttpRequest) -> Error {
-    Problem::new(Code::NotFound).into()
-}
-
 fn render(problem: &Problem, language: Language, request_id: &str) -> HttpResponse {
     let status = problem.code.status();
     let mut response = HttpResponse::build(status);

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::Type;
-use utoipa::openapi::{ObjectBuilder, Required};
+use utoipa::openapi::schema::{ArrayBuilder, Type};
+use utoipa::openapi::{ObjectBuilder, RefOr, Required, Schema};
 
 use super::ascii_digits;
 use super::page::{Cursor, PageSpec, Sort};
@@ -66,7 +66,7 @@ impl<F: Filter> IntoParams for Paging<F> {
         let sort = words(ways.collect()).default(Some(default.into()));
         let mut params = vec![
             parameter_of("limit", limit, "How many records a page holds."),
-            parameter_of("cursor", words(vec![]), "`page.next` of the page before."),
+            parameter_of("cursor", words(vec![]).min_length(Some(1)), "`page.next` of the page before."),
             parameter_of("sort", sort, "The field to sort by; descending with `-` before it."),
             parameter_of(
                 "count",
@@ -90,7 +90,8 @@ impl<F: Filter> IntoParams for Expanding<F> {
 
 fn expand_parameter<F: Filter>() -> Option<Parameter> {
     let about = format!("Related records to send along, separated by commas: {}.", F::EXPAND.join(", "));
-    (!F::EXPAND.is_empty()).then(|| parameter_of("expand", words(vec![]), &about))
+    let names = words(F::EXPAND.iter().map(|name| (*name).to_owned()).collect());
+    (!F::EXPAND.is_empty()).then(|| parameter_of("expand", ArrayBuilder::new().items(names), &about))
 }
 
 fn words(list: Vec<String>) -> ObjectBuilder {
@@ -98,7 +99,7 @@ fn words(list: Vec<String>) -> ObjectBuilder {
     if list.is_empty() { text } else { text.enum_values(Some(list)) }
 }
 
-fn parameter_of(name: &str, schema: ObjectBuilder, about: &str) -> Parameter {
+fn parameter_of(name: &str, schema: impl Into<RefOr<Schema>>, about: &str) -> Parameter {
     let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::False);
     parameter.description(Some(about)).schema(Some(schema)).build()
 }

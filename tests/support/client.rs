@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::conformance;
+
 #[derive(Clone)]
 pub struct Caller {
     base: String,
@@ -81,7 +83,10 @@ impl Caller {
         let bytes = response.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Reply { status: response.status().as_u16(), headers: response.headers().clone(), body, text, bytes }
+        let reply =
+            Reply { status: response.status().as_u16(), headers: response.headers().clone(), body, text, bytes };
+        conformance::hold(method, path, &reply);
+        reply
     }
     /// A form with text fields and a file.
     pub fn upload(&self, path: &str, headers: &[(&str, &str)], fields: &Value, file: (&str, &[u8])) -> Reply {

@@ -1,6 +1,7 @@
 //! A server for each test, with callers of every tier, and a client that asserts.
 
 mod client;
+mod conformance;
 mod database;
 pub mod report;
 mod seed;

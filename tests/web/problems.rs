@@ -19,6 +19,9 @@ fn a_method_that_is_not_taken_is_told_which_are() {
     let reply = w.district().send("PUT", &format!("/v1/schools/{}", w.lead_school), &[], None);
     assert_eq!(reply.header("allow").split(", ").count(), 2);
     reply.expect_problem(405, "method_not_allowed");
+    let reply = w.district().send("DELETE", "/v1/sessions/refresh", &[], None);
+    assert_eq!(reply.header("allow"), "POST");
+    reply.expect_problem(405, "method_not_allowed");
     assert_eq!(w.nobody().send("POST", "/livez", &[], None).header("allow"), "GET");
 }
 

@@ -80,3 +80,21 @@ fn a_flood_of_parameters_is_refused_at_once() {
     problem.expect_problem(400, "invalid_parameters");
     assert!(begun.elapsed().as_secs() < 5);
 }
+
+/// Generated clients write a list as a repeated name.
+#[test]
+fn a_list_of_words_may_be_a_repeated_name() {
+    let w = World::new();
+    let visits = |query: &str| w.district().get(&format!("/v1/visits?{query}"));
+    let with_commas = visits("status=planned,held&expand=school,network&limit=1").expect(200);
+    let repeated = visits("status=planned&expand=school&status=held&limit=1&expand=network").expect(200);
+    assert_eq!(repeated, with_commas);
+    assert_eq!(
+        named(&visits("status=planned&status=lost").expect_problem(400, "invalid_parameters")),
+        [("status", "not_in_list")]
+    );
+    assert_eq!(
+        named(&visits("limit=1&limit=2").expect_problem(400, "invalid_parameters")),
+        [("limit", "repeated_parameter")]
+    );
+}

@@ -32,7 +32,7 @@ pub struct RecommendationFilter {
     pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "open,accepted")]
+    #[param(example = json!(["open", "accepted"]))]
     pub status: Option<Vec<RecommendationStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

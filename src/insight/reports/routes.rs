@@ -32,7 +32,7 @@ pub struct ReportFilter {
     pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "submitted,accepted")]
+    #[param(example = json!(["submitted", "accepted"]))]
     pub status: Option<Vec<ReportStatus>>,
     /// Whether a later edition was accepted.
     #[serde(default, deserialize_with = "flag")]

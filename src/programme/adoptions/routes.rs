@@ -30,7 +30,7 @@ pub struct AdoptionFilter {
     pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "started,reported")]
+    #[param(example = json!(["started", "reported"]))]
     pub status: Option<Vec<AdoptionStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

@@ -24,7 +24,7 @@ pub struct AgreementFilter {
     pub q: Option<String>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "in_force,suspended")]
+    #[param(example = json!(["in_force", "suspended"]))]
     pub status: Option<Vec<AgreementStatus>>,
     /// That cover this Buddhist-era academic year.
     #[param(example = 2564)]

@@ -26,7 +26,7 @@ pub struct ChecklistTemplateFilter {
     pub code: Option<String>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "published")]
+    #[param(example = json!(["published"]))]
     pub status: Option<Vec<TemplateStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

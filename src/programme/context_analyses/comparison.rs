@@ -46,7 +46,7 @@ pub struct SchoolContext {
 ///
 /// Side by side for the lead school and the district: every school that belongs to the network at the academic
 /// year's end (today, while it has not ended) and whose analyses the caller may read, with what it has submitted.
-#[utoipa::path(tag = "context analyses", params(("id" = Id, Path), OfYear), responses((status = 200, body = ContextComparison)))]
+#[utoipa::path(tag = "context-analyses", params(("id" = Id, Path), OfYear), responses((status = 200, body = ContextComparison)))]
 #[get("/networks/{id}/context-analyses")]
 pub async fn compare_context_analyses(
     caller: Caller,

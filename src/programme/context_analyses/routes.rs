@@ -31,7 +31,7 @@ pub struct ContextAnalysisFilter {
     pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "submitted")]
+    #[param(example = json!(["submitted"]))]
     pub status: Option<Vec<AnalysisStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,
@@ -55,7 +55,7 @@ pub(super) fn view(tx: &crate::changes::Tx<'_>, analysis: ContextAnalysis) -> Vi
 ///
 /// Those of the caller's own school, and what the schools in reach have submitted: for a lead school its partners',
 /// for the district everybody's. The latest academic year first.
-#[utoipa::path(tag = "context analyses", params(ContextAnalysisFilter, Paging<ContextAnalysisFilter>), responses((status = 200, body = List<View<ContextAnalysis, Related>>)))]
+#[utoipa::path(tag = "context-analyses", params(ContextAnalysisFilter, Paging<ContextAnalysisFilter>), responses((status = 200, body = List<View<ContextAnalysis, Related>>)))]
 #[get("/context-analyses")]
 pub async fn list_context_analyses(
     caller: Caller,
@@ -72,7 +72,7 @@ pub async fn list_context_analyses(
 /// Get a context analysis
 ///
 /// One school's situation in an academic year. A draft is there for its own school alone.
-#[utoipa::path(tag = "context analyses", params(("id" = Id, Path), Expanding<ContextAnalysisFilter>), responses((status = 200, body = View<ContextAnalysis, Related>)))]
+#[utoipa::path(tag = "context-analyses", params(("id" = Id, Path), Expanding<ContextAnalysisFilter>), responses((status = 200, body = View<ContextAnalysis, Related>)))]
 #[get("/context-analyses/{id}")]
 pub async fn get_context_analysis(
     caller: Caller,
@@ -94,7 +94,7 @@ pub async fn get_context_analysis(
 ///
 /// Of the caller's own school, as a draft: one for each academic year, at the latest for the next. A year that is
 /// locked for the school takes none.
-#[utoipa::path(tag = "context analyses", request_body = ContextAnalysisInput, responses((status = 201, body = View<ContextAnalysis, Related>)))]
+#[utoipa::path(tag = "context-analyses", request_body = ContextAnalysisInput, responses((status = 201, body = View<ContextAnalysis, Related>)))]
 #[post("/context-analyses")]
 pub async fn record_context_analysis(
     caller: Caller,
@@ -111,7 +111,7 @@ pub async fn record_context_analysis(
 /// Change a context analysis
 ///
 /// While it is a draft. A list that is sent replaces the whole list.
-#[utoipa::path(tag = "context analyses", params(("id" = Id, Path)), request_body(content = Patch<ContextAnalysisInput>, content_type = "application/merge-patch+json"), responses((status = 200, body = View<ContextAnalysis, Related>)))]
+#[utoipa::path(tag = "context-analyses", params(("id" = Id, Path)), request_body(content = Patch<ContextAnalysisInput>, content_type = "application/merge-patch+json"), responses((status = 200, body = View<ContextAnalysis, Related>)))]
 #[patch("/context-analyses/{id}")]
 pub async fn change_context_analysis(
     caller: Caller,

@@ -37,7 +37,7 @@ impl Moves for ContextAnalysis {
 ///
 /// By a manager of the school. Each of its seven lists must say something. The lead school and the district read it
 /// from then on.
-#[utoipa::path(tag = "context analyses", params(("id" = Id, Path)), responses((status = 200, body = View<ContextAnalysis, Related>)))]
+#[utoipa::path(tag = "context-analyses", params(("id" = Id, Path)), responses((status = 200, body = View<ContextAnalysis, Related>)))]
 #[post("/context-analyses/{id}/submit")]
 pub async fn submit_context_analysis(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
     advance(caller, Action::SubmitContextAnalysis, id, None, |tx, analysis: ContextAnalysis| {
@@ -51,7 +51,7 @@ pub async fn submit_context_analysis(caller: Caller, id: Path<Id>) -> Result<Htt
 ///
 /// By a manager of the school, to correct what was submitted; says why. It is a draft again until it is submitted
 /// anew; what was is kept in the audit trail.
-#[utoipa::path(tag = "context analyses", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<ContextAnalysis, Related>)))]
+#[utoipa::path(tag = "context-analyses", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<ContextAnalysis, Related>)))]
 #[post("/context-analyses/{id}/reopen")]
 pub async fn reopen_context_analysis(
     caller: Caller,

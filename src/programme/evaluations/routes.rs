@@ -31,11 +31,11 @@ pub struct EvaluationFilter {
     pub framework_id: Option<Id>,
     /// Kinds, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "self,external")]
+    #[param(example = json!(["self", "external"]))]
     pub kind: Option<Vec<EvaluationKind>>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "confirmed,published")]
+    #[param(example = json!(["confirmed", "published"]))]
     pub status: Option<Vec<EvaluationStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

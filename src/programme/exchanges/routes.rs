@@ -33,11 +33,11 @@ pub struct ExchangeFilter {
     pub academic_year: Option<i32>,
     /// Scopes, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "within_network,district")]
+    #[param(example = json!(["within_network", "district"]))]
     pub scope: Option<Vec<ExchangeScope>>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "planned,held")]
+    #[param(example = json!(["planned", "held"]))]
     pub status: Option<Vec<ExchangeStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

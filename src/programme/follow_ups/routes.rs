@@ -36,11 +36,11 @@ pub struct FollowUpFilter {
     pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "open,done")]
+    #[param(example = json!(["open", "done"]))]
     pub status: Option<Vec<FollowUpStatus>>,
     /// Priorities, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "high")]
+    #[param(example = json!(["high"]))]
     pub priority: Option<Vec<Priority>>,
     /// Open, and due on a day that has passed.
     #[serde(default, deserialize_with = "flag")]

@@ -27,7 +27,7 @@ pub struct FrameworkFilter {
     pub code: Option<String>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "published")]
+    #[param(example = json!(["published"]))]
     pub status: Option<Vec<FrameworkStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

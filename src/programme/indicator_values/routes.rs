@@ -32,7 +32,7 @@ pub struct IndicatorValueFilter {
     pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "submitted,verified")]
+    #[param(example = json!(["submitted", "verified"]))]
     pub status: Option<Vec<ValueStatus>>,
     /// Of the indicators applied to this network, by its schools.
     pub network_id: Option<Id>,

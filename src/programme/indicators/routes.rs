@@ -23,11 +23,11 @@ pub struct IndicatorFilter {
     /// Of this network, those of the district that are applied to it included.
     pub network_id: Option<Id>,
     /// Serving this clause.
-    #[param(max_length = 10, example = "3.1")]
+    #[param(example = "3.1")]
     pub clause: Option<String>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "active")]
+    #[param(example = json!(["active"]))]
     pub status: Option<Vec<IndicatorStatus>>,
     /// A part of the code or the name.
     #[param(max_length = 100)]

@@ -31,7 +31,7 @@ pub struct InnovationFilter {
     pub academic_year: Option<i32>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "submitted,published")]
+    #[param(example = json!(["submitted", "published"]))]
     pub status: Option<Vec<InnovationStatus>>,
     /// Written at this moment or later.
     pub updated_since: Option<Instant>,

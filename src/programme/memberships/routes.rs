@@ -28,7 +28,7 @@ pub struct MembershipFilter {
     pub school_id: Option<Id>,
     /// Roles, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "lead")]
+    #[param(example = json!(["lead"]))]
     pub role: Option<Vec<Role>>,
     /// The members on this day.
     #[serde(default, deserialize_with = "plain_date")]

@@ -37,11 +37,11 @@ pub struct PlanTaskFilter {
     #[param(example = 2564)]
     pub academic_year: Option<i32>,
     /// For this clause of the agreement.
-    #[param(max_length = 10, example = "3.4")]
+    #[param(example = "3.4")]
     pub clause: Option<String>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "planned,in_progress")]
+    #[param(example = json!(["planned", "in_progress"]))]
     pub status: Option<Vec<TaskStatus>>,
     /// Due before today, and neither done nor cancelled.
     #[serde(default, deserialize_with = "flag")]

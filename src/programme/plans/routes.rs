@@ -26,7 +26,7 @@ pub struct PlanFilter {
     pub network_id: Option<Id>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "submitted,approved")]
+    #[param(example = json!(["submitted", "approved"]))]
     pub status: Option<Vec<PlanStatus>>,
     /// With this Buddhist-era academic year among their years.
     #[param(example = 2564)]

@@ -75,7 +75,7 @@ pub struct VerifiedValue {
 ///
 /// Every academic year of which something is known, the earliest first: the school year record, and the indicator
 /// values that were verified. For the district, the school itself and the schools that lead it today.
-#[utoipa::path(tag = "school year records", params(("id" = Id, Path)), responses((status = 200, body = SchoolHistory)))]
+#[utoipa::path(tag = "school-year-records", params(("id" = Id, Path)), responses((status = 200, body = SchoolHistory)))]
 #[get("/schools/{id}/history")]
 pub async fn get_school_history(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();

@@ -53,7 +53,7 @@ fn view(tx: &Tx<'_>, record: SchoolYearRecord) -> View<SchoolYearRecord, Related
 ///
 /// The records in reach: for the district all, for a lead school those of its partners and its own, for a partner
 /// school its own. The latest academic year first.
-#[utoipa::path(tag = "school year records", params(SchoolYearRecordFilter, Paging<SchoolYearRecordFilter>), responses((status = 200, body = List<View<SchoolYearRecord, Related>>)))]
+#[utoipa::path(tag = "school-year-records", params(SchoolYearRecordFilter, Paging<SchoolYearRecordFilter>), responses((status = 200, body = List<View<SchoolYearRecord, Related>>)))]
 #[get("/school-year-records")]
 pub async fn list_school_year_records(
     caller: Caller,
@@ -70,7 +70,7 @@ pub async fn list_school_year_records(
 /// Get a school year record
 ///
 /// What is known of one school in an academic year.
-#[utoipa::path(tag = "school year records", params(("id" = Id, Path), Expanding<SchoolYearRecordFilter>), responses((status = 200, body = View<SchoolYearRecord, Related>)))]
+#[utoipa::path(tag = "school-year-records", params(("id" = Id, Path), Expanding<SchoolYearRecordFilter>), responses((status = 200, body = View<SchoolYearRecord, Related>)))]
 #[get("/school-year-records/{id}")]
 pub async fn get_school_year_record(
     caller: Caller,
@@ -92,7 +92,7 @@ pub async fn get_school_year_record(
 ///
 /// Of the caller's own school: one for each academic year that has begun. What is not known yet can be added later,
 /// until the year is locked.
-#[utoipa::path(tag = "school year records", request_body = SchoolYearRecordInput, responses((status = 201, body = View<SchoolYearRecord, Related>)))]
+#[utoipa::path(tag = "school-year-records", request_body = SchoolYearRecordInput, responses((status = 201, body = View<SchoolYearRecord, Related>)))]
 #[post("/school-year-records")]
 pub async fn create_school_year_record(
     caller: Caller,
@@ -109,7 +109,7 @@ pub async fn create_school_year_record(
 /// Change a school year record
 ///
 /// Until the year is locked for the school. A list that is sent replaces the whole list.
-#[utoipa::path(tag = "school year records", params(("id" = Id, Path)), request_body(content = Patch<SchoolYearRecordInput>, content_type = "application/merge-patch+json"), responses((status = 200, body = View<SchoolYearRecord, Related>)))]
+#[utoipa::path(tag = "school-year-records", params(("id" = Id, Path)), request_body(content = Patch<SchoolYearRecordInput>, content_type = "application/merge-patch+json"), responses((status = 200, body = View<SchoolYearRecord, Related>)))]
 #[patch("/school-year-records/{id}")]
 pub async fn change_school_year_record(
     caller: Caller,

@@ -34,11 +34,11 @@ pub struct VisitFilter {
     pub academic_year: Option<i32>,
     /// Kinds, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "mentoring,supervision")]
+    #[param(example = json!(["mentoring", "supervision"]))]
     pub kind: Option<Vec<VisitKind>>,
     /// Statuses, separated by commas.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<String>, example = "planned,held")]
+    #[param(example = json!(["planned", "held"]))]
     pub status: Option<Vec<VisitStatus>>,
     /// Planned for a day that has passed, and not held.
     #[serde(default, deserialize_with = "flag")]

@@ -2,12 +2,10 @@
 
 use super::cells::Cell;
 use super::columns::Column;
+use crate::web::is_formula;
 
 /// Tells spreadsheets that the text is UTF-8.
 const BOM: &str = "\u{feff}";
-
-/// What a formula begins with; also in full width, which some spreadsheets take for the same.
-const RUN: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
 
 /// The heading row, after the byte order mark.
 pub fn heading(columns: &[Column], into: &mut Vec<u8>) {
@@ -24,23 +22,11 @@ pub fn row<'j>(cells: impl IntoIterator<Item = Cell<'j>>, into: &mut Vec<u8>) {
         match cell {
             Cell::Empty => {}
             Cell::Plain(json) => field(json, into),
-            Cell::Text(text) if runs(&text) => field(&format!("'{text}"), into),
+            Cell::Text(text) if is_formula(&text) => field(&format!("'{text}"), into),
             Cell::Text(text) => field(&text, into),
         }
     }
     into.extend_from_slice(b"\r\n");
-}
-
-/// Whether a spreadsheet would run it: it begins like a formula and is no plain number. Text that only looks as if it
-/// had been guarded is guarded too, so that taking one apostrophe away always gives what was.
-pub fn runs(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(RUN) && !is_number(text)
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_digit());
-    let plain = text.strip_prefix('-').unwrap_or(text);
-    plain.split_once('.').map_or_else(|| digits(plain), |(whole, part)| digits(whole) && digits(part))
 }
 
 fn field(text: &str, into: &mut Vec<u8>) {

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::csv::{Record, records, text_of};
 use super::{Row, Rows};
 use crate::error::{Faults, FieldCode, FieldError, Language, Place, Problem};
-use crate::web::ascii_digits;
 use crate::web::headings::{field_under, heading, place};
+use crate::web::is_formula;
 
 /// The columns that a noun's table may have.
 #[derive(Debug, Clone)]
@@ -94,23 +94,13 @@ fn row(number: usize, Record { mut cells, .. }: Record, headings: &[(String, Str
 
 /// What a cell says: nothing, or text.
 fn value(cell: &str) -> Value {
-    let text = cell.strip_prefix('\'').filter(|rest| begins_formula(rest)).unwrap_or(cell);
+    let text = cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell);
     if text.trim().is_empty() { Value::Null } else { Value::String(text.to_owned()) }
 }
 
 /// Whether a spreadsheet would run the cell.
 fn runs(cell: &str) -> bool {
-    !cell.starts_with('\'') && begins_formula(cell)
-}
-
-fn begins_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && !is_number(&ascii_digits(text))
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_digit());
-    let plain = text.strip_prefix('-').unwrap_or(text);
-    plain.split_once('.').map_or_else(|| digits(plain), |(whole, part)| digits(whole) && digits(part))
+    !cell.starts_with('\'') && is_formula(cell)
 }
 
 /// Puts a value at its path: `contacts.phone`.

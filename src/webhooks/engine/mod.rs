@@ -93,17 +93,17 @@ impl Engine {
             match taken.next {
                 Next::Nothing => return Ok(()),
                 Next::More => {}
-                Next::Send(job) if self.send(turn, *job).await? => {}
+                Next::Send(job) if self.send(turn, &job).await? => {}
                 Next::Send(_) => return Ok(()),
             }
         }
     }
 
     /// Makes one attempt, writes down what became of it, and says whether it succeeded.
-    async fn send(&self, turn: &Turn, (webhook, delivery): (Webhook, Delivery)) -> Result<bool, Problem> {
-        let attempt = self.attempt(&webhook, &delivery).await?;
-        let (succeeded, now, turn) = (attempt.succeeded(), (self.clock)(), turn.clone());
-        self.state.db.write(move |conn| turn.record(conn, delivery.id, &attempt, now)).await?;
+    async fn send(&self, turn: &Turn, (webhook, delivery): &(Webhook, Delivery)) -> Result<bool, Problem> {
+        let attempt = self.attempt(webhook, delivery).await?;
+        let (succeeded, now, turn, id) = (attempt.succeeded(), (self.clock)(), turn.clone(), delivery.id);
+        self.state.db.write(move |conn| turn.record(conn, id, &attempt, now)).await?;
         Ok(succeeded)
     }
 

@@ -58,7 +58,8 @@ impl Turn {
         if !ends || webhook.status == WebhookStatus::Off {
             return Ok(());
         }
-        self.switch_off(conn, &self.webhook(conn)?, why, now)
+        let failing = Webhook { failing_since: Some(since), ..webhook.clone() };
+        self.switch_off(conn, &failing, why, now)
     }
 }
 

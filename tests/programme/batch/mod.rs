@@ -6,6 +6,7 @@ mod bad_tables;
 mod keys;
 mod parity;
 mod races;
+mod round_trip;
 mod tables;
 
 use serde_json::{Value, json};

@@ -1,5 +1,6 @@
 //! A list as a file: whole, of one moment, safe to open, within reach, and recognisable when it breaks off.
 
+mod again;
 mod csv;
 mod headings;
 mod ndjson;

@@ -58,7 +58,12 @@ fn the_rules_say_so() {
             |o| o.considerations[1] = judged("1.2", EvaluationKind::Lead),
             &["level 1.2"],
         ),
-        ("nothing shows a consideration", |o| o.considerations[0].evidenced = false, &["evidence 1.1"]),
+        ("nothing shows a consideration", |o| o.considerations[0].described = false, &["evidence 1.1"]),
+        (
+            "a file shows it, whatever is written",
+            |o| (o.considerations[0].described, o.considerations[0].files) = (false, 1),
+            &[],
+        ),
         ("its framework is not known", |o| o.considerations.clear(), &["evaluated"]),
         ("a follow-up is open", |o| o.follow_ups[0] = follow_up(false, false), &["follow-up, done: false"]),
         ("a follow-up is not verified", |o| o.follow_ups[0] = follow_up(true, false), &["follow-up, done: true"]),
@@ -90,12 +95,13 @@ proptest! {
     fn nothing_is_missing_only_where_all_is_there(
         (targets, plans_approved, tasks, tasks_done, visits_held) in (0usize..2, 0usize..2, 0usize..3, 0usize..3, 0usize..2),
         sar_sent in any::<bool>(),
-        considered in proptest::collection::vec((any::<bool>(), any::<bool>()), 0..4),
+        considered in proptest::collection::vec((any::<bool>(), any::<bool>(), 0usize..2), 0..4),
         followed in proptest::collection::vec((any::<bool>(), any::<bool>()), 0..3),
     ) {
-        let consideration = |(evaluated, evidenced)| Considered {
+        let consideration = |(evaluated, described, files)| Considered {
             levels: if evaluated { vec![(EvaluationKind::SelfAssessment, 3)] } else { vec![] },
-            evidenced,
+            described,
+            files,
             ..Considered::default()
         };
         let observed = Observed {
@@ -105,7 +111,7 @@ proptest! {
             ..Observed::default()
         };
         let all = Step::ALL.iter().all(|step| step.is_done(&observed))
-            && observed.considerations.iter().all(|one| one.is_evaluated() && one.evidenced);
+            && observed.considerations.iter().all(|one| one.is_evaluated() && one.is_evidenced());
         prop_assert_eq!(missing(&observed).is_empty(), all);
     }
 }
