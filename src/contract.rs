@@ -102,11 +102,26 @@ fn tidy_parameter(parameter: &mut Value) {
     if parameter["in"] == "path" && parameter["description"].is_null() {
         parameter["description"] = json!("The record's id.");
     }
+    if parameter["in"] == "query" && parameter["required"] != true {
+        tell_example(parameter);
+    }
     if parameter["in"] == "query" && parameter["schema"]["items"].is_object() {
         parameter["schema"]["type"] = json!("array");
         parameter["schema"]["minItems"] = json!(1);
         parameter["style"] = json!("form");
         parameter["explode"] = json!(false);
+    }
+}
+
+/// What may be left out has its example in words: Swagger UI sends a written one along, and the list comes back empty.
+fn tell_example(parameter: &mut Value) {
+    if let Some(schema) = parameter["schema"].as_object_mut() {
+        schema.remove("example");
+    }
+    let example = parameter.as_object_mut().and_then(|parameter| parameter.remove("example"));
+    if let (Some(example), Some(description)) = (example, parameter["description"].as_str()) {
+        let example = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+        parameter["description"] = json!(format!("{description} For example `{example}`."));
     }
 }
 

@@ -60,7 +60,8 @@ pub fn by_service<R: Stored>(
     }
     let (difference, shown_before) = (difference(before, &after), Some(shown(before)));
     let (by, request, op, reason) = (None, None, Op::Transition, Some(reason));
-    Entry { district, at, by, key: None, request, action, op, reason, difference, shown_before }.append(conn, &after)?;
+    Entry { district, at, by, key: None, request, action, op, reason, difference, shown_before }
+        .append(conn, &after)?;
     Ok(after)
 }
 

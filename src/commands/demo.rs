@@ -90,6 +90,7 @@ async fn tell(api: api::Api, district: Id, code: &str) -> Result<Vec<Shown>, Box
     let officer = Person::accept(&api, people::OFFICER, code).await?;
     let schools = schools::add(&api, &officer).await?;
     let people = people::invite(&api, officer, &schools).await?;
+    people::let_a_script_in(&api, &people.officer).await?;
     let (agreement, networks) = agreement::sign(&api, &people, &schools).await?;
     let story = story::Story { api, people, schools, agreement, networks };
     context::study(&story).await?;

@@ -31,8 +31,11 @@ const WORDS: &[(&str, &str)] = &[
     ("reports", "A network's yearly report."),
     ("school-year-records", "A school's pupils, teachers and test results in a year."),
     ("schools", "The schools of the district."),
+    ("service-accounts", "Keys for scripts and portals, which reach what their owner reaches."),
     ("sessions", "Signing in and out."),
     ("visits", "Mentoring and supervision visits, with their yearly targets."),
+    ("webhook-deliveries", "What a webhook was sent, and how often it was tried."),
+    ("webhooks", "Addresses that are told what happens."),
     ("year-locks", "Years whose figures are closed."),
 ];
 

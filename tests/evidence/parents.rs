@@ -15,8 +15,7 @@ use crate::programme::{
 use crate::support::{Caller, World};
 
 /// No work of the programme is proved on these.
-const WITHOUT: &[&str] =
-    &["accounts", "districts", "evidence", "service-accounts", "webhook-deliveries", "webhooks"];
+const WITHOUT: &[&str] = &["accounts", "districts", "evidence", "service-accounts", "webhook-deliveries", "webhooks"];
 
 #[test]
 fn every_noun_can_have_files() {

@@ -28,7 +28,7 @@ pub fn hold(method: &str, path: &str, reply: &Reply) {
     let Some(declared) = content.get(media) else {
         panic!("{id} answers {} as {media:?}, which the contract does not say", reply.status);
     };
-    if media.ends_with("json") {
+    if media.ends_with("/json") || media.ends_with("+json") {
         let validator = validator(&declared["schema"]);
         let faults: Vec<_> =
             validator.iter_errors(&reply.body).map(|fault| format!("{} {fault}", fault.instance_path())).collect();

@@ -6,6 +6,7 @@ use super::Shown;
 use super::api::{Api, Told, text};
 use super::schools::{School, Schools};
 use crate::access::secret;
+use crate::clock;
 use crate::commands::{account, district};
 use crate::db::{Conn, Id};
 
@@ -94,4 +95,12 @@ pub async fn invite(api: &Api, officer: Person, schools: &Schools) -> Told<Peopl
         heads.push((school.clone(), Person::invite(api, &officer, &email, &name, Some(school)).await?));
     }
     Ok(People { officer, approver, heads })
+}
+
+/// A key of the district's for a script that reads. Nobody keeps it: whoever wants one makes another.
+pub async fn let_a_script_in(api: &Api, officer: &Person) -> Told<()> {
+    let expires_on = clock::today() + chrono::TimeDelta::days(180);
+    let script = json!({ "name": "รายงานประจำเดือนของเขต (ตัวอย่าง)", "access": "read_only", "expires_on": expires_on });
+    api.post(&officer.token, "/v1/service-accounts", script).await?;
+    Ok(())
 }

@@ -36,5 +36,7 @@ pub const LISTS: &[(&str, Words)] = &[
     ("updates", words("ความก้าวหน้าของงาน", "Task updates")),
     ("visit-targets", words("เป้าหมายการนิเทศ", "Visit targets")),
     ("visits", words("การนิเทศ", "Visits")),
+    ("webhook-deliveries", words("การส่งเว็บฮุก", "Webhook deliveries")),
+    ("webhooks", words("เว็บฮุก", "Webhooks")),
     ("year-locks", words("การปิดปีการศึกษา", "Year locks")),
 ];

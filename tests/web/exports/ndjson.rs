@@ -53,7 +53,7 @@ fn an_export_is_of_one_moment_while_a_writer_writes() {
         writer.post("/v1/schools", json!({"obec_code": format!("{code:08}"), "name_th": name})).expect(201);
     };
     let write = || {
-        for pair in (0..).take_while(|_| !over.load(Ordering::Relaxed)) {
+        for pair in (0..3000).take_while(|_| !over.load(Ordering::Relaxed)) {
             create(2 * pair, format!("A {pair}"));
             create(2 * pair + 1, format!("ฮ {pair}"));
         }
