@@ -68,6 +68,7 @@ pub struct Listening {
         default_value = "http://localhost"
     )]
     pub issuer: String,
+    #[allow(rustdoc::bare_urls, reason = "the words are those of --help")]
     /// Origins of front ends that may use the service from a browser, such as https://portal.example.go.th, separated by
     /// commas [default: none]
     #[arg(long, allow_hyphen_values = true, value_name = "URLS", env = "RUAMMUE_ALLOWED_ORIGINS")]

@@ -10,6 +10,8 @@ import type { components, paths } from "./ruammue.js";
 
 type Problem = components["schemas"]["Problem"];
 type Value = components["schemas"]["IndicatorValueView"];
+/** Of the forms of an answer, the ones that this client reads as data. */
+type Json = "application/json" | "application/problem+json";
 const YEAR = 2566;
 
 /** What was asked for, or an error in words that can be shown. */
@@ -23,7 +25,7 @@ function told<T>(answer: { data?: T; error?: Problem | undefined; response: Resp
 
 /** Lists in a query are written with commas: `status=planned,held`. */
 function client(baseUrl: string, headers: Record<string, string> = {}) {
-  return createClient<paths>({ baseUrl, headers, querySerializer: { array: { style: "form", explode: false } } });
+  return createClient<paths, Json>({ baseUrl, headers, querySerializer: { array: { style: "form", explode: false } } });
 }
 
 async function signedIn(baseUrl: string, body: components["schemas"]["SignIn"]) {

@@ -115,6 +115,7 @@ macro_rules! field_codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal: $th:literal, $en:literal;)+) => {
         /// What can be wrong with one field. A closed list: front ends may switch on it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(rustdoc::bare_urls, reason = "the words are for answers, where an address stands alone")]
         pub enum FieldCode { $(#[doc = $en] $name),+ }
         impl FieldCode {
             /// Every code.

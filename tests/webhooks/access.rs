@@ -22,7 +22,7 @@ fn a_school_has_its_own_and_the_district_all() {
     let own = made(&w, &w.partner(), "http://127.0.0.1:9/hook");
     let office = made(&w, &w.district(), "http://127.0.0.1:9/hook");
     let id = own["id"].as_str().unwrap().to_owned();
-    assert_eq!(w.partner().get("/v1/webhooks").ids(), [id.clone()]);
+    assert_eq!(w.partner().get("/v1/webhooks").ids(), std::slice::from_ref(&id));
     assert_eq!(w.district().get(&format!("/v1/webhooks?school_id={}", w.partner_school)).ids(), [id]);
     assert_eq!(w.district().get("/v1/webhooks?status=on").ids().len(), 2);
     assert!(w.lead().get("/v1/webhooks").ids().is_empty());
