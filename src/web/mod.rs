@@ -13,6 +13,7 @@ pub mod import;
 mod mentions;
 mod origins;
 mod page;
+mod parameters;
 mod patch;
 mod query;
 mod schema_check;
@@ -31,11 +32,9 @@ pub use idempotency::{InFlight, Retriable, sweep};
 pub use mentions::{Mentions, mentions};
 pub use origins::let_in;
 pub use page::{Key, List, PageInfo, PageSpec, Sortable, page_of, sorted};
+pub use parameters::{buddhist_year, comma_list, flag, plain_date};
 pub use patch::{Patch, without_nulls};
-pub use query::{
-    Expand, Expanding, Filter, ListQuery, Paging, Words, buddhist_year, comma_list, flag, in_range, key_in_address,
-    plain_date, unknown_parameters,
-};
+pub use query::{Expand, Expanding, Filter, ListQuery, Paging, Words, in_range, key_in_address, unknown_parameters};
 pub use seal::{seal, unseal};
 pub use states::States;
 pub use text::{ascii_digits, like_pattern, sort_key, tidy};

@@ -7,9 +7,8 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use aws_lc_rs::hmac;
-use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ArrayBuilder, Type};
@@ -18,7 +17,6 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Required, Schema};
 use super::ascii_digits;
 use super::page::{Cursor, PageSpec, Sort};
 use crate::access::{ServiceKey, State};
-use crate::clock::{BUDDHIST_ERA, YEARS};
 use crate::error::{Code, FieldCode, FieldError, Place, Problem};
 
 const DEFAULT_LIMIT: i64 = 50;
@@ -364,44 +362,4 @@ fn fingerprint(request: &HttpRequest, common: &[(String, String)], own: &[(Strin
     common.iter().find(|(name, _)| name == "sort").hash(&mut hasher);
     super::edge::caller_of(request).hash(&mut hasher);
     hasher.finish()
-}
-
-/// For `#[serde(deserialize_with)]`: `planned,held` as a list of words.
-pub fn comma_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(reader: D) -> Result<Option<Vec<T>>, D::Error> {
-    let text = String::deserialize(reader)?;
-    let words = text
-        .split(',')
-        .map(|word| T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word.trim())));
-    words.collect::<Result<_, _>>().map(Some).map_err(serde::de::Error::custom)
-}
-
-/// For `#[serde(deserialize_with)]`: `true` or `false`.
-pub fn flag<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<bool>, D::Error> {
-    match String::deserialize(reader)?.as_str() {
-        "true" => Ok(Some(true)),
-        "false" => Ok(Some(false)),
-        other => Err(serde::de::Error::unknown_variant(other, &["true", "false"])),
-    }
-}
-
-/// For `#[serde(deserialize_with)]`: a date that the programme can mean.
-pub fn plain_date<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<NaiveDate>, D::Error> {
-    use serde::de::Error;
-    let date = NaiveDate::deserialize(reader)?;
-    match (1900..2400).contains(&date.year()) {
-        true => Ok(Some(date)),
-        false => Err(D::Error::custom("a Common Era date such as 2021-06-15")),
-    }
-}
-
-/// For `#[serde(deserialize_with)]`: a Buddhist-era year; a Common Era one is told which year was probably meant.
-pub fn buddhist_year<'de, D: Deserializer<'de>, T: From<i32>>(reader: D) -> Result<T, D::Error> {
-    use serde::de::Error;
-    let year = i32::deserialize(reader)?;
-    let meant = year.saturating_add(BUDDHIST_ERA);
-    if YEARS.contains(&year) {
-        return Ok(T::from(year));
-    }
-    let known = YEARS.contains(&meant);
-    Err(D::Error::custom(if known { format!("common era year {meant}") } else { "a Buddhist-era year".to_owned() }))
 }
