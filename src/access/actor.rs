@@ -1,5 +1,7 @@
 //! Who asks, read from the database at each request, so that a removal or a succession acts at once.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -113,7 +115,7 @@ pub struct Actor {
     district: Id,
     school: Option<Id>,
     rank: Rank,
-    seats: Seats,
+    seats: Arc<Seats>,
 }
 
 impl Seats {
@@ -193,7 +195,7 @@ impl Actor {
             last = Some((who, with));
         }
         let (Who { account, district, school, rank }, with) = last?;
-        Some((Self { account, session: None, key: None, district, school, rank, seats }, with))
+        Some((Self { account, session: None, key: None, district, school, rank, seats: Arc::new(seats) }, with))
     }
 
     /// Refuses to a key what takes a person, and what only reads everything else (403).
@@ -209,11 +211,11 @@ impl Actor {
 
     /// What its school's memberships reach today.
     pub fn seats(&self) -> Seats {
-        self.seats.clone().sorted()
+        Seats::clone(&self.seats).sorted()
     }
     /// The same account with other memberships: what it reached at another time.
     pub fn seated(&self, seats: Seats) -> Self {
-        Self { seats, ..self.clone() }
+        Self { seats: Arc::new(seats), ..self.clone() }
     }
     /// Whose account it is.
     pub fn account(&self) -> Id {

@@ -69,10 +69,10 @@ impl Caller {
         action: Action,
         job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let (bearer, request) = (self.bearer.clone(), self.request());
+        let (bearer, request, actors) = (self.bearer.clone(), self.request(), self.state.actors.clone());
         let read = self.state.db.read(move |conn| {
             let now = clock::now();
-            let actor = Actor::load(conn, &bearer, now, clock::date_in_thailand(now))?;
+            let actor = actors.load(conn, &bearer, now, clock::date_in_thailand(now))?;
             let found = job(&mut Tx::open(conn, &actor, action, now, request)?)?;
             Ok((found, actor))
         });
@@ -89,7 +89,10 @@ impl Caller {
         page: impl Fn(&mut Tx<'_>, &ListQuery<F>) -> Result<List<T>, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
         let mut answer = match accepted(&self.request, Media::OFFERED)? {
-            Media::Json => self.read(action, move |tx| page(tx, &query)).await?.send(&self.request)?,
+            Media::Json => {
+                let (path, asked) = (self.request.path().to_owned(), self.request.query_string().to_owned());
+                self.read(action, move |tx| Answer::page(&page(tx, &query)?, &path, &asked)).await?.send()
+            }
             media => self.export(action, media, query, page).await?,
         };
         answer.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));

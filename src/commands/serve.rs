@@ -20,8 +20,9 @@ use crate::outbound::Outbound;
 use crate::web::sweep;
 use crate::webhooks::{self, Engine};
 
-/// Threads for database work per web worker.
-const BLOCKING_THREADS: usize = 4;
+/// Threads for database work per web worker, of which there is one a core. More of them take turns in the middle of a
+/// request, and the slowest requests become slower.
+const BLOCKING_THREADS: usize = 2;
 /// How long a request's head may take.
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);
 /// How often answers kept for retries are looked through for old ones.

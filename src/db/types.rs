@@ -9,7 +9,7 @@ use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{BigInt, Binary, HasSqlType, SqlType, Text};
+use diesel::sql_types::{BigInt, HasSqlType, SqlType};
 use diesel::sqlite::Sqlite;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -95,9 +95,8 @@ impl FromSql<SqlId, Pg> for Id {
     }
 }
 impl FromSql<SqlId, Sqlite> for Id {
-    fn from_sql(value: <Sqlite as diesel::backend::Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        let bytes = <Vec<u8> as FromSql<Binary, Sqlite>>::from_sql(value)?;
-        Ok(Self(Uuid::from_slice(&bytes)?))
+    fn from_sql(mut value: <Sqlite as diesel::backend::Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self(Uuid::from_slice(value.read_blob())?))
     }
 }
 impl FromSql<SqlId, MultiBackend> for Id {
@@ -213,9 +212,8 @@ impl<T: fmt::Debug + DeserializeOwned> FromSql<SqlJson, Pg> for Json<T> {
     }
 }
 impl<T: fmt::Debug + DeserializeOwned> FromSql<SqlJson, Sqlite> for Json<T> {
-    fn from_sql(value: <Sqlite as diesel::backend::Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        let document = <String as FromSql<Text, Sqlite>>::from_sql(value)?;
-        Ok(Self(serde_json::from_str(&document)?))
+    fn from_sql(mut value: <Sqlite as diesel::backend::Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self(serde_json::from_str(value.read_text())?))
     }
 }
 impl<T: fmt::Debug + DeserializeOwned> FromSql<SqlJson, MultiBackend> for Json<T> {
@@ -277,6 +275,12 @@ macro_rules! words {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
+            fn of_word(word: &str) -> diesel::deserialize::Result<Self> {
+                match word {
+                    $($word => Ok(Self::$variant),)+
+                    unknown => Err(format!("unknown {}: {unknown}", stringify!($name)).into()),
+                }
+            }
         }
         impl diesel::serialize::ToSql<diesel::sql_types::Text, diesel::pg::Pg> for $name {
             fn to_sql<'b>(
@@ -301,11 +305,21 @@ macro_rules! words {
                 Ok(diesel::serialize::IsNull::No)
             }
         }
+        impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::pg::Pg> for $name {
+            fn from_sql(value: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
+                Self::of_word(std::str::from_utf8(value.as_bytes())?)
+            }
+        }
+        impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::sqlite::Sqlite> for $name {
+            fn from_sql(
+                mut value: <diesel::sqlite::Sqlite as diesel::backend::Backend>::RawValue<'_>,
+            ) -> diesel::deserialize::Result<Self> {
+                Self::of_word(value.read_text())
+            }
+        }
         impl diesel::deserialize::FromSql<diesel::sql_types::Text, $crate::db::MultiBackend> for $name {
             fn from_sql(value: $crate::db::MultiRawValue<'_>) -> diesel::deserialize::Result<Self> {
-                let word = value.from_sql::<String, diesel::sql_types::Text>()?;
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
-                    .ok_or_else(|| format!("unknown {}: {word}", stringify!($name)).into())
+                value.from_sql::<Self, diesel::sql_types::Text>()
             }
         }
     };

@@ -24,36 +24,36 @@ use crate::db::schema::{agreements, frameworks, innovations, networks, plan_task
 use crate::error::Problem;
 use crate::web::{List, View};
 
-/// The related records that were asked for; one that is out of reach is left out.
+/// The related records that were asked for; one that is out of reach is left out. Boxed, for most are not asked for.
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
 pub struct Related {
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub school: Option<School>,
+    pub school: Option<Box<School>>,
     /// With `expand=network`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub network: Option<Network>,
+    pub network: Option<Box<Network>>,
     /// With `expand=visit`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub visit: Option<Visit>,
+    pub visit: Option<Box<Visit>>,
     /// With `expand=plan`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan: Option<Plan>,
+    pub plan: Option<Box<Plan>>,
     /// With `expand=plan_task`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_task: Option<PlanTask>,
+    pub plan_task: Option<Box<PlanTask>>,
     /// With `expand=framework`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub framework: Option<Framework>,
+    pub framework: Option<Box<Framework>>,
     /// With `expand=agreement`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub agreement: Option<Agreement>,
+    pub agreement: Option<Box<Agreement>>,
     /// With `expand=indicator`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub indicator: Option<Indicator>,
+    pub indicator: Option<Box<Indicator>>,
     /// With `expand=innovation`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub innovation: Option<Innovation>,
+    pub innovation: Option<Box<Innovation>>,
 }
 
 /// A record that others can be sent along with.
@@ -70,7 +70,7 @@ macro_rules! attach {
             .select(<$type>::as_select())
             .load($tx.conn)?;
         let reached = rows.into_iter().filter(|row| $tx.actor().may($action, &row.place()));
-        let rows: HashMap<Id, $type> = reached.map(|row| (row.id, row)).collect();
+        let rows: HashMap<Id, Box<$type>> = reached.map(|row| (row.id, Box::new(row))).collect();
         for view in &mut $views {
             let id = view.record.refers_to($name);
             view.related.$field = id.and_then(|id| rows.get(&id).cloned());
@@ -108,7 +108,7 @@ fn attach_indicators<T: Refers>(tx: &mut Tx<'_>, views: &mut [View<T, Related>])
     let ids = views.iter().filter_map(|view| view.record.refers_to("indicator")).collect();
     let found = known::indicators(tx, ids)?;
     let reached = found.into_iter().filter(|one| tx.actor().may(Action::GetIndicator, &one.place()));
-    let reached: HashMap<Id, Indicator> = reached.map(|one| (one.row.id, one)).collect();
+    let reached: HashMap<Id, Box<Indicator>> = reached.map(|one| (one.row.id, Box::new(one))).collect();
     for view in views {
         let id = view.record.refers_to("indicator");
         view.related.indicator = id.and_then(|id| reached.get(&id).cloned());

@@ -48,6 +48,8 @@ pub struct Answer {
     pub(super) status: StatusCode,
     pub(super) etag: Option<String>,
     pub(super) location: Option<String>,
+    /// Where the next page is.
+    pub(super) link: Option<String>,
     pub(super) body: Vec<u8>,
     /// What is kept for a retry instead of the body, where the body holds a secret.
     pub(super) kept_body: Option<Vec<u8>>,
@@ -73,7 +75,7 @@ impl Answer {
             tracing::error!(%error, "an answer could not be written");
             Problem::new(Code::Internal)
         })?;
-        Ok(Self { status: StatusCode::OK, etag: None, location: None, body, kept_body: None })
+        Ok(Self { status: StatusCode::OK, etag: None, location: None, link: None, body, kept_body: None })
     }
     /// The same with 201, for what has no address of its own.
     pub fn made(body: &impl Serialize) -> Result<Self, Problem> {
@@ -81,11 +83,20 @@ impl Answer {
     }
     /// 204.
     pub fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, etag: None, location: None, body: vec![], kept_body: None }
+        Self { status: StatusCode::NO_CONTENT, etag: None, location: None, link: None, body: vec![], kept_body: None }
     }
     /// The same, but a retry with the same `Idempotency-Key` gets `kept`: a secret is shown once and never stored.
     pub fn shown_once<T: Serialize, E: Serialize>(self, kept: &View<T, E>) -> Result<Self, Problem> {
         Ok(Self { kept_body: Some(Self::json(kept)?.body), ..self })
+    }
+    /// A page of a list at an address, with `Link: rel="next"` when there is one.
+    pub fn page<T: Serialize>(list: &List<T>, path: &str, query: &str) -> Result<Self, Problem> {
+        let next = list.page.next.as_ref().map(|next| {
+            let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+            let query: Vec<_> = kept.map(str::to_owned).chain([format!("cursor={next}")]).collect();
+            format!("<{path}?{}>; rel=\"next\"", query.join("&"))
+        });
+        Ok(Self { link: next, ..Self::json(list)? })
     }
     /// Sends it.
     pub fn send(self) -> HttpResponse {
@@ -95,6 +106,9 @@ impl Answer {
         }
         if let Some(location) = self.location {
             response.insert_header((LOCATION, location));
+        }
+        if let Some(link) = self.link {
+            response.insert_header((LINK, link));
         }
         if self.body.is_empty() {
             return response.finish();
@@ -116,21 +130,4 @@ impl Answer {
 pub fn is_known(request: &HttpRequest, etag: &str) -> bool {
     let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
     known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)
-}
-
-impl<T: Serialize> List<T> {
-    /// Sends a page, with `Link: rel="next"` when there is one.
-    pub fn send(&self, request: &HttpRequest) -> Result<HttpResponse, Problem> {
-        let mut response = Answer::json(self)?.send();
-        if let Some(next) = &self.page.next {
-            let kept =
-                request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
-            let query: Vec<_> = kept.map(str::to_owned).chain([format!("cursor={next}")]).collect();
-            let link = format!("<{}?{}>; rel=\"next\"", request.path(), query.join("&"));
-            if let Ok(value) = link.parse() {
-                response.headers_mut().insert(LINK, value);
-            }
-        }
-        Ok(response)
-    }
 }

@@ -72,7 +72,7 @@ impl Retriable {
             return Err(Problem::new(Code::KeyReused));
         }
         let status = u16::try_from(status).ok().and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or_default();
-        Ok(Some(Answer { status, etag, location, body, kept_body: None }))
+        Ok(Some(Answer { status, etag, location, link: None, body, kept_body: None }))
     }
 
     /// Keeps the answer, in the transaction that made it.

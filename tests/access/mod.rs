@@ -1,3 +1,4 @@
+mod known;
 mod matrix;
 mod policy;
 pub mod samples;
