@@ -5,7 +5,6 @@
 
 mod data;
 #[path = "../support/mod.rs"]
-#[allow(dead_code, reason = "the other benchmark uses the rest")]
 mod support;
 
 use std::time::{Duration, Instant};

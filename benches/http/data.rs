@@ -1,11 +1,10 @@
 //! The data under load: a district of 60 networks with 8 schools each, and 10,000 visits.
 
-use ruammue::access::{Keys, OpenSession};
-use ruammue::clock;
+use ruammue::access::Keys;
 use ruammue::db::{Conn, Id};
 
 use super::support::Storage;
-use super::support::rows::{account, agreement, join, network, school, visit};
+use super::support::rows::{agreement, join, network, school, signed_in, visit};
 
 const NETWORKS: usize = 60;
 const PARTNERS: usize = 7;
@@ -30,11 +29,7 @@ pub fn seed(storage: &Storage) -> Seeded {
 fn fill(conn: &mut Conn, keys: &Keys) -> Seeded {
     let district = ruammue::commands::district::create(conn, "7301", "สพป.นครปฐม เขต 1", None).unwrap();
     let agreement = agreement(conn, district);
-    let token = |conn: &mut Conn, school| {
-        let account = account(conn, district, school);
-        let open = OpenSession::begin(conn, district, account, None, clock::now()).unwrap();
-        (account, keys.sign(account, open.id, clock::now()).unwrap())
-    };
+    let token = |conn: &mut Conn, school| signed_in(conn, keys, district, school);
     let (officer, district_token) = token(conn, None);
     let mut seeded = Seeded { visits: vec![], tokens: vec![district_token.clone()] };
     for number in 0..NETWORKS {

@@ -10,7 +10,7 @@ mod support;
 use std::time::Duration;
 
 use load::{Figure, wrk};
-use support::server::{PORT, binary_mib, resident, start, stop};
+use support::server::{PORT, binary_mib, peak, start, stop};
 
 /// What each figure shall reach of the bare handler, on SQLite and on PostgreSQL.
 const TARGETS: &[(&str, f64, f64)] = &[("get one visit", 0.25, 0.18), ("page of 50", 0.06, 0.04)];
@@ -23,7 +23,7 @@ fn main() {
     let seeded = data::seed(&storage);
     let (server, ready) = start(&storage);
     let base = format!("http://127.0.0.1:{PORT}");
-    let idle = resident(&server);
+    let idle = peak(&server);
     let (_, _) = (wrk(&base, &load::bare(), 2), wrk(&base, &load::one_visit(&seeded), 2));
     let bare = wrk(&base, &load::bare(), 8);
     println!("database: {}", storage.name);
@@ -38,7 +38,7 @@ fn main() {
         let figure = wrk(&base, &script, 8);
         good &= line(name, &figure, &bare, wanted);
     }
-    let loaded = resident(&server);
+    let loaded = peak(&server);
     println!("resident: {idle:.1} MiB idle, {loaded:.1} MiB at most under load (wanted: {MOST_MIB} at most)");
     println!("ready after {} ms (wanted: {} at most)", ready.as_millis(), MOST_READY.as_millis());
     println!("binary: {:.1} MiB (wanted: 30 at most)", binary_mib());

@@ -1,6 +1,7 @@
 //! Rows of the programme, written past the rules of the service: only what a benchmark asks for again.
 
 use diesel::prelude::*;
+use ruammue::access::{Keys, OpenSession};
 use ruammue::clock::{self, TermDates};
 use ruammue::db::schema::{accounts, agreements, memberships, networks, schools, visits};
 use ruammue::db::{Conn, Id, Json};
@@ -90,7 +91,7 @@ pub fn join(conn: &mut Conn, district: Id, network: Id, school: Id, role: &str) 
 }
 
 /// A manager's account.
-pub fn account(conn: &mut Conn, district: Id, school: Option<Id>) -> Id {
+fn account(conn: &mut Conn, district: Id, school: Option<Id>) -> Id {
     let (id, now) = (Id::fresh(), clock::now());
     diesel::insert_into(accounts::table)
         .values((
@@ -106,6 +107,23 @@ pub fn account(conn: &mut Conn, district: Id, school: Option<Id>) -> Id {
         .execute(conn)
         .unwrap();
     id
+}
+
+/// A network of so many schools, the lead first.
+pub fn network_of(count: usize, conn: &mut Conn, district: Id, agreement: Id, number: usize) -> (Id, Vec<Id>) {
+    let network = network(conn, district, agreement, number);
+    let schools: Vec<_> = (0..count).map(|at| school(conn, district, number * 10 + at)).collect();
+    for (at, school) in schools.iter().enumerate() {
+        join(conn, district, network, *school, if at == 0 { "lead" } else { "partner" });
+    }
+    (network, schools)
+}
+
+/// A manager who has signed in, with the token.
+pub fn signed_in(conn: &mut Conn, keys: &Keys, district: Id, school: Option<Id>) -> (Id, String) {
+    let account = account(conn, district, school);
+    let session = OpenSession::begin(conn, district, account, None, clock::now()).unwrap();
+    (account, keys.sign(account, session.id, clock::now()).unwrap())
 }
 
 /// A closed visit, so many days ago.

@@ -23,10 +23,24 @@ pub fn start(storage: &Storage) -> (Child, Duration) {
     (server, begun.elapsed())
 }
 
-/// The most memory the server has had resident, in MiB.
+/// The memory the server has resident, in MiB.
 pub fn resident(server: &Child) -> f64 {
+    status(server, "VmRSS:")
+}
+
+/// The most memory the server has had resident, in MiB, since it was started or its peak was forgotten.
+pub fn peak(server: &Child) -> f64 {
+    status(server, "VmHWM:")
+}
+
+/// Lets the peak begin anew with what is resident now.
+pub fn forget_peak(server: &Child) {
+    std::fs::write(format!("/proc/{}/clear_refs", server.id()), "5").unwrap();
+}
+
+fn status(server: &Child, name: &str) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
     line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
 }
 

@@ -38,13 +38,17 @@ pub fn storage() -> Storage {
 }
 
 impl Storage {
-    /// Fills the database in one transaction.
+    /// Fills the database in one transaction, and leaves it as PostgreSQL has it when it has had time to tidy.
     pub fn fill<T>(&self, fill: impl FnOnce(&mut Conn) -> T) -> T {
         let mut conn = self.database.connect().unwrap();
+        let run = |conn: &mut Conn, sql: &str| _ = diesel::sql_query(sql).execute(conn).unwrap();
         db::migrate(&mut conn).unwrap();
+        if !self.embedded {
+            run(&mut conn, "SET statement_timeout = 0");
+        }
         let filled = conn.transaction::<_, diesel::result::Error, _>(|conn| Ok(fill(conn))).unwrap();
-        if let Conn::Pg(_) = conn {
-            diesel::sql_query("ANALYZE").execute(&mut conn).unwrap();
+        if !self.embedded {
+            ["VACUUM ANALYZE", "CHECKPOINT"].into_iter().for_each(|sql| run(&mut conn, sql));
         }
         filled
     }

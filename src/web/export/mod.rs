@@ -56,8 +56,8 @@ pub fn write_pages<F: Filter, T: Serialize>(
             line.clear();
             serde_json::to_writer(&mut line, &record).map_err(unwritable)?;
             writer.record(&line)?;
+            out.send_full(writer.buffer())?;
         }
-        out.send_full(writer.buffer())?;
         match info.next {
             Some(next) => {
                 out.begin();

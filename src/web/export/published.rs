@@ -1,11 +1,13 @@
 //! The fields of every list's records, as the contract has them: what is exported is what was promised.
 #![allow(clippy::indexing_slicing, reason = "serde_json answers Null to an unknown key, and the document is our own")]
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::columns::Kind;
 use crate::web::CONTRACT;
@@ -34,15 +36,20 @@ pub(super) fn fields_of(operation: &str) -> &'static [Field] {
 
 /// Of the contract only what is needed: all of it would take ten times its length for a moment.
 #[derive(Deserialize)]
-struct Contract {
+struct Contract<'c> {
     paths: HashMap<String, HashMap<String, Operation>>,
-    components: Components,
+    #[serde(borrow)]
+    components: Components<'c>,
 }
 
 #[derive(Deserialize)]
-struct Components {
-    schemas: Map<String, Value>,
+struct Components<'c> {
+    #[serde(borrow)]
+    schemas: Known<'c>,
 }
+
+/// The schemas by their names, each as text until it is asked for.
+type Known<'c> = HashMap<&'c str, &'c RawValue>;
 
 #[derive(Deserialize)]
 struct Operation {
@@ -69,7 +76,7 @@ impl Operation {
     }
 }
 
-fn lists(Contract { paths, components }: Contract) -> HashMap<String, Vec<Field>> {
+fn lists(Contract { paths, components }: Contract<'_>) -> HashMap<String, Vec<Field>> {
     let operations = paths.into_values().flat_map(HashMap::into_values);
     let exported = operations.filter(|operation| operation.answer("text/csv").is_some());
     let described = exported.filter_map(|operation| {
@@ -79,10 +86,10 @@ fn lists(Contract { paths, components }: Contract) -> HashMap<String, Vec<Field>
     described.collect()
 }
 
-fn fields(schema: &Value, known: &Map<String, Value>) -> Vec<Field> {
+fn fields(schema: &Value, known: &Known<'_>) -> Vec<Field> {
     let field = |(name, schema): (&String, &Value)| Field {
         name: name.clone(),
-        kind: Kind::of(meant(schema, known)),
+        kind: Kind::of(&meant(schema, known)),
         parts: fields(schema, known),
     };
     let mut fields: Vec<_> = meant(schema, known)["properties"].as_object().into_iter().flatten().map(field).collect();
@@ -91,10 +98,11 @@ fn fields(schema: &Value, known: &Map<String, Value>) -> Vec<Field> {
 }
 
 /// The schema behind a reference, without `null`.
-fn meant<'s>(schema: &'s Value, known: &'s Map<String, Value>) -> &'s Value {
+fn meant<'s>(schema: &'s Value, known: &Known<'_>) -> Cow<'s, Value> {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
-        return known.get(name).map_or(&Value::Null, |schema| meant(schema, known));
+        let found = known.get(name).and_then(|text| serde_json::from_str(text.get()).ok());
+        return Cow::Owned(meant(&found.unwrap_or_default(), known).into_owned());
     }
     let choice = schema["oneOf"].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null"));
-    choice.map_or(schema, |choice| meant(choice, known))
+    choice.map_or(Cow::Borrowed(schema), |choice| meant(choice, known))
 }

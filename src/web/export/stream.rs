@@ -88,7 +88,11 @@ impl Out {
     }
     /// Sends what has been written, once it is worth it.
     pub fn send_full(&mut self, buffer: &mut Vec<u8>) -> Result<(), Problem> {
-        if buffer.len() < PIECE { self.expect_time() } else { self.send(std::mem::take(buffer)) }
+        if buffer.len() < PIECE {
+            return self.expect_time();
+        }
+        // The next piece has its room at once: one that grows is copied, and leaves holes in memory.
+        self.send(std::mem::replace(buffer, Vec::with_capacity(PIECE + PIECE / 4)))
     }
     /// Sends a file, piece by piece.
     pub fn send_file(&mut self, mut file: File) -> Result<(), Problem> {
