@@ -1,6 +1,6 @@
-//! What a caller sends to say who it is: a session's access token, or a service account's key.
+//! What a caller sends to say who it is: a session's access token, a service account's key, or a token of the portal's.
 
-use super::{Claims, Keys, ServiceKey};
+use super::{Claims, Keys, PortalUser, ServiceKey};
 use crate::db::{Id, Instant};
 use crate::error::Problem;
 
@@ -11,21 +11,25 @@ pub enum Bearer {
     Token(Claims),
     /// A key that is whole; whether it is known, the database says.
     Key(ServiceKey),
+    /// A user of the portal's, as its issuer has signed.
+    Portal(PortalUser),
 }
 
 impl Bearer {
-    /// Reads what was sent as `Authorization: Bearer`.
-    pub fn read(sent: &str, keys: &Keys, now: Instant) -> Result<Self, Problem> {
+    /// Reads what was sent as `Authorization: Bearer`; none for a token that names no key of ours, so that it is for the portal
+    /// to check.
+    pub fn read(sent: &str, keys: &Keys, now: Instant) -> Result<Option<Self>, Problem> {
         if ServiceKey::is_meant(sent) {
-            return ServiceKey::read(sent).map(Self::Key);
+            return Ok(Some(Self::Key(ServiceKey::read(sent)?)));
         }
-        keys.check(sent, now).map(Self::Token)
+        Ok(keys.check(sent, now)?.map(Self::Token))
     }
-    /// Whose cursors and kept answers are its own: an account's, or a service account's.
+    /// Whose cursors and kept answers are its own: an account's, a service account's, or a portal's user's.
     pub fn subject(&self) -> Id {
         match self {
             Self::Token(claims) => claims.sub,
             Self::Key(key) => key.service_account,
+            Self::Portal(user) => user.id(),
         }
     }
 }

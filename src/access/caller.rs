@@ -9,11 +9,13 @@ use actix_web::http::header::{
 };
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use futures_util::future::{Either, LocalBoxFuture};
 use serde::Serialize;
 
-use super::{Action, Actor, Bearer, KeyUse, State};
+use super::{Action, Actor, Bearer, State};
 use crate::changes::{Request, Tx};
 use crate::clock;
+use crate::db::Conn;
 use crate::error::{Code, Problem};
 use crate::web::export::{self, Media, Out, Table, Writer};
 use crate::web::{Answer, CallerMark, Filter, List, ListQuery, RequestId, Retriable, accepted, language_of};
@@ -27,20 +29,34 @@ pub struct Caller {
 
 impl FromRequest for Caller {
     type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
+    /// Only who comes from the portal may have to wait, for the issuer's keys.
+    type Future = Either<Ready<Result<Self, Problem>>, LocalBoxFuture<'static, Result<Self, Problem>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Self::of(request))
+        match Self::at_once(request) {
+            Ok(Some(caller)) => Either::Left(ready(Ok(caller))),
+            Ok(None) => Either::Right(Box::pin(Self::of_portal(request.clone()))),
+            Err(problem) => Either::Left(ready(Err(problem))),
+        }
     }
 }
 
 impl Caller {
-    fn of(request: &HttpRequest) -> Result<Self, Problem> {
-        let state = request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))?.clone();
-        let sent = sent(request).ok_or(Problem::new(Code::Unauthenticated))?;
-        let bearer = Bearer::read(sent, &state.keys, clock::now())?;
+    fn new(request: &HttpRequest, state: &Data<State>, bearer: Bearer) -> Self {
         request.extensions_mut().insert(CallerMark(bearer.subject()));
-        Ok(Self { bearer, request: request.clone(), state })
+        Self { bearer, request: request.clone(), state: state.clone() }
+    }
+    /// The caller of a token or key of ours; none of another token.
+    fn at_once(request: &HttpRequest) -> Result<Option<Self>, Problem> {
+        let state = state_of(request)?;
+        let bearer = Bearer::read(sent(request)?, &state.keys, clock::now())?;
+        Ok(bearer.map(|bearer| Self::new(request, state, bearer)))
+    }
+    async fn of_portal(request: HttpRequest) -> Result<Self, Problem> {
+        let state = state_of(&request)?;
+        let portal = state.portal.as_ref().ok_or(Problem::new(Code::TokenInvalid))?;
+        let user = portal.check(sent(&request)?, clock::now()).await?;
+        Ok(Self::new(&request, state, Bearer::Portal(user)))
     }
 
     /// What of the request matters below the edge.
@@ -159,18 +175,25 @@ impl Caller {
         Ok(answer.send())
     }
 
-    /// Notes that the actor's key was used, at most once a minute. What was answered does not depend on it.
+    /// Notes how the actor came in, where that is due. What was answered does not depend on it.
     async fn note_use(&self, actor: Actor) {
-        let now = clock::now();
-        if actor.key().is_some_and(|key| key.is_due(now)) {
-            let noted = self.state.db.write(move |conn| KeyUse::note(conn, &actor, now)).await;
-            noted.unwrap_or_else(|problem| tracing::warn!(%problem, "the use of a key could not be noted"));
+        let (now, way) = (clock::now(), actor.way());
+        if way.is_due(now) {
+            let (bearer, request) = (self.bearer.clone(), self.request());
+            let note = move |conn: &mut Conn| way.note(conn, &actor, &bearer, now, request.clone());
+            let noted = self.state.db.write(note).await;
+            noted.unwrap_or_else(|problem| tracing::warn!(%problem, "how a caller came in could not be noted"));
         }
     }
 }
 
-/// What was sent as `Authorization: Bearer`.
-fn sent(request: &HttpRequest) -> Option<&str> {
-    let (scheme, token) = request.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+fn state_of(request: &HttpRequest) -> Result<&Data<State>, Problem> {
+    request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))
+}
+
+/// What was sent as `Authorization: Bearer`; 401 where nothing was.
+fn sent(request: &HttpRequest) -> Result<&str, Problem> {
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.split_once(' '));
+    let bearer = header.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    bearer.map(|(_, token)| token.trim()).ok_or(Problem::new(Code::Unauthenticated))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Hashes, Keys, Throttle};
+use super::{Hashes, Keys, Portal, Throttle};
 use crate::changes::feed::News;
 use crate::db::{Conn, Database, Db, EXPORTERS};
 use crate::error::{Code, Problem};
@@ -28,6 +28,8 @@ pub struct State {
     pub files: Files,
     /// The signing keys.
     pub keys: Arc<Keys>,
+    /// The issuer of the portal's users, if there is one.
+    pub portal: Option<Portal>,
     /// Password hashes.
     pub hashes: Hashes,
     /// The idempotency keys in flight.
@@ -65,6 +67,7 @@ impl State {
             db,
             files,
             keys: Arc::new(keys),
+            portal: None,
             hashes: Hashes::new()?,
             exports: Exports::new(EXPORTERS as usize, EXPORT_PATIENCE, LONGEST_EXPORT),
             in_flight: InFlight::default(),

@@ -1,4 +1,5 @@
 mod matrix;
 mod policy;
+mod portal;
 pub mod samples;
 mod tokens;
