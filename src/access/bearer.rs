@@ -16,13 +16,16 @@ pub enum Bearer {
 }
 
 impl Bearer {
-    /// Reads what was sent as `Authorization: Bearer`; none for a token that names no key of ours, so that it is for the portal
-    /// to check.
-    pub fn read(sent: &str, keys: &Keys, now: Instant) -> Result<Option<Self>, Problem> {
+    /// Whether what was sent is for us to read, and not for the portal's issuer to answer for.
+    pub fn is_ours(sent: &str, keys: &Keys) -> bool {
+        ServiceKey::is_meant(sent) || keys.is_meant(sent)
+    }
+    /// Reads what was sent as `Authorization: Bearer`, where it is ours.
+    pub fn read(sent: &str, keys: &Keys, now: Instant) -> Result<Self, Problem> {
         if ServiceKey::is_meant(sent) {
-            return Ok(Some(Self::Key(ServiceKey::read(sent)?)));
+            return ServiceKey::read(sent).map(Self::Key);
         }
-        Ok(keys.check(sent, now)?.map(Self::Token))
+        keys.check(sent, now).map(Self::Token)
     }
     /// Whose cursors and kept answers are its own: an account's, a service account's, or a portal's user's.
     pub fn subject(&self) -> Id {

@@ -9,9 +9,9 @@ use actix_web::http::header::{
 };
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
-use futures_util::future::{Either, LocalBoxFuture};
 use serde::Serialize;
 
+use super::portal::Met;
 use super::{Action, Actor, Bearer, State};
 use crate::changes::{Request, Tx};
 use crate::clock;
@@ -29,34 +29,23 @@ pub struct Caller {
 
 impl FromRequest for Caller {
     type Error = Problem;
-    /// Only who comes from the portal may have to wait, for the issuer's keys.
-    type Future = Either<Ready<Result<Self, Problem>>, LocalBoxFuture<'static, Result<Self, Problem>>>;
+    type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        match Self::at_once(request) {
-            Ok(Some(caller)) => Either::Left(ready(Ok(caller))),
-            Ok(None) => Either::Right(Box::pin(Self::of_portal(request.clone()))),
-            Err(problem) => Either::Left(ready(Err(problem))),
-        }
+        ready(Self::of(request))
     }
 }
 
 impl Caller {
-    fn new(request: &HttpRequest, state: &Data<State>, bearer: Bearer) -> Self {
+    fn of(request: &HttpRequest) -> Result<Self, Problem> {
+        let state = request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))?.clone();
+        let met = request.extensions_mut().remove::<Met>();
+        let bearer = match met {
+            Some(Met(user)) => Bearer::Portal(user?),
+            None => Bearer::read(sent(request)?, &state.keys, clock::now())?,
+        };
         request.extensions_mut().insert(CallerMark(bearer.subject()));
-        Self { bearer, request: request.clone(), state: state.clone() }
-    }
-    /// The caller of a token or key of ours; none of another token.
-    fn at_once(request: &HttpRequest) -> Result<Option<Self>, Problem> {
-        let state = state_of(request)?;
-        let bearer = Bearer::read(sent(request)?, &state.keys, clock::now())?;
-        Ok(bearer.map(|bearer| Self::new(request, state, bearer)))
-    }
-    async fn of_portal(request: HttpRequest) -> Result<Self, Problem> {
-        let state = state_of(&request)?;
-        let portal = state.portal.as_ref().ok_or(Problem::new(Code::TokenInvalid))?;
-        let user = portal.check(sent(&request)?, clock::now()).await?;
-        Ok(Self::new(&request, state, Bearer::Portal(user)))
+        Ok(Self { bearer, request: request.clone(), state })
     }
 
     /// What of the request matters below the edge.
@@ -187,12 +176,8 @@ impl Caller {
     }
 }
 
-fn state_of(request: &HttpRequest) -> Result<&Data<State>, Problem> {
-    request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))
-}
-
 /// What was sent as `Authorization: Bearer`; 401 where nothing was.
-fn sent(request: &HttpRequest) -> Result<&str, Problem> {
+pub(super) fn sent(request: &HttpRequest) -> Result<&str, Problem> {
     let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.split_once(' '));
     let bearer = header.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     bearer.map(|(_, token)| token.trim()).ok_or(Problem::new(Code::Unauthenticated))

@@ -25,7 +25,9 @@ pub use caller::Caller;
 pub use passwords::{Hashes, SHORTEST, hash_now, weakness};
 pub use permit::{Partners, Permit, Place};
 pub use policy::{Cell, Row};
-pub use portal::{Portal, PortalUse, PortalUser, Times as PortalTimes, forget as forget_portal_user};
+pub use portal::{
+    Portal, PortalUse, PortalUser, Times as PortalTimes, forget as forget_portal_user, meet_portal_users,
+};
 pub use service_key::{KeyAccess, KeyUse, ServiceKey};
 pub use sessions::{OpenSession, SESSION_DAYS, end as end_session, end_sessions_of, secret, secret_hash};
 pub use state::{CHANGES_DAYS, State};

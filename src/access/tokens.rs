@@ -95,12 +95,12 @@ impl Keys {
         })
     }
 
-    /// What a token says, if we signed it and it has not expired; none where it names no key of ours.
-    pub fn check(&self, token: &str, now: Instant) -> Result<Option<Claims>, Problem> {
+    /// What a token says, if we signed it and it has not expired.
+    pub fn check(&self, token: &str, now: Instant) -> Result<Claims, Problem> {
         let claims = match self.checked.get(token) {
             Some(claims) => claims,
             None => {
-                let Some(claims) = self.verify(token)? else { return Ok(None) };
+                let claims = self.verify(token)?;
                 self.checked.insert(token.to_owned(), claims.clone());
                 claims
             }
@@ -108,23 +108,29 @@ impl Keys {
         if claims.exp <= now.utc().timestamp() {
             return Err(Problem::new(Code::TokenExpired));
         }
-        Ok(Some(claims))
+        Ok(claims)
     }
 
-    fn verify(&self, token: &str) -> Result<Option<Claims>, Problem> {
+    /// Whether a token names a key of ours, so that it is for us to check.
+    pub fn is_meant(&self, token: &str) -> bool {
+        let named = |id: &str| self.decoding.iter().any(|(own, _)| own == id);
+        self.checked.contains_key(token)
+            || jsonwebtoken::decode_header(token).is_ok_and(|header| header.kid.is_some_and(|id| named(&id)))
+    }
+
+    fn verify(&self, token: &str) -> Result<Claims, Problem> {
         let invalid = |_| Problem::new(Code::TokenInvalid);
         let header = jsonwebtoken::decode_header(token).map_err(invalid)?;
-        let named = self.decoding.iter().find(|(id, _)| Some(id) == header.kid.as_ref());
-        let Some((_, key)) = named else { return Ok(None) };
-        if header.typ.as_deref() != Some("at+jwt") {
+        let key = self.decoding.iter().find(|(id, _)| Some(id) == header.kid.as_ref());
+        let (Some((_, key)), Some("at+jwt")) = (key, header.typ.as_deref()) else {
             return Err(Problem::new(Code::TokenInvalid));
-        }
+        };
         let mut rules = Validation::new(Algorithm::EdDSA);
         rules.set_audience(&[&self.issuer]);
         rules.set_issuer(&[&self.issuer]);
         rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
         rules.validate_exp = false;
-        Ok(Some(jsonwebtoken::decode::<Claims>(token, key, &rules).map_err(invalid)?.claims))
+        Ok(jsonwebtoken::decode::<Claims>(token, key, &rules).map_err(invalid)?.claims)
     }
 
     /// What only we can have put on something that a caller brings back, such as a cursor.

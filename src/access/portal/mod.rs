@@ -3,6 +3,7 @@
 
 mod identity;
 mod issuer_keys;
+mod meeting;
 
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ use serde_json::Value;
 pub use identity::{PortalUse, PortalUser, account_by_email, forget, note};
 use issuer_keys::IssuerKeys;
 pub use issuer_keys::Times;
+pub(super) use meeting::Met;
+pub use meeting::meet_portal_users;
 
 use crate::db::Instant;
 use crate::error::{Code, Problem};

@@ -32,10 +32,12 @@ fn the_first_request_links_and_the_audit_trail_says_so() {
 }
 
 #[test]
-fn a_write_that_is_refused_still_signs_in() {
+fn a_request_that_is_refused_links_nobody() {
     let (w, portal, key) = with_stand_in();
     let member = w.with_token(&key.token(&portal.claims("s1", "partner-member@example.go.th")));
     member.post("/v1/schools", json!({"obec_code": "73010099", "name_th": "ก"})).expect_problem(403, "forbidden");
+    member.post("/v1/schools", json!({"name": 1})).expect_problem(422, "invalid");
+    assert_eq!(links(&w).len(), 0);
     account_of(&member);
     assert_eq!(links(&w).len(), 1);
 }

@@ -149,3 +149,15 @@ fn our_own_keys_are_not_the_portals() {
     refused(&w, &key.token(&right(&portal)));
     assert_eq!(portal.asked(), 0);
 }
+
+#[test]
+fn who_asks_is_settled_before_what_they_ask() {
+    let (w, portal, key) = with_stand_in();
+    let stranger = w.with_token(&Key::new("b").token(&right(&portal)));
+    stranger.get("/v1/schools?limit=many").expect_problem(401, "token_invalid");
+    stranger.post("/v1/schools", json!({"name": 1})).expect_problem(401, "token_invalid");
+    // What is open to all is open with any token.
+    let login = json!({"email": "nobody@example.go.th", "password": "x"});
+    stranger.post("/v1/sessions", login).expect_problem(401, "wrong_credentials");
+    account_of(&w.with_token(&key.token(&right(&portal))));
+}
