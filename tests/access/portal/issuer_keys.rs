@@ -109,7 +109,9 @@ fn kept_keys_are_good_for_so_long_and_no_longer() {
     let times = PortalTimes { fresh: zero, pause: zero, longest: TimeDelta::milliseconds(1) };
     let w = World::of_portal(Portal::with_times(&portal.url, ISSUER, times));
     let token = key.token(&claims(&portal));
+    account_of(&w.with_token(&token));
     portal.goes_away(true);
+    std::thread::sleep(std::time::Duration::from_millis(2));
     unavailable(&w, &token);
 }
 

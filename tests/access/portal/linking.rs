@@ -2,8 +2,12 @@
 
 use std::sync::Barrier;
 
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use ruammue::clock;
+use ruammue::db::Instant;
 use ruammue::db::schema::{accounts, portal_identities};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{account_of, links, with_stand_in};
 use crate::support::{Caller, World};
@@ -29,6 +33,24 @@ fn the_first_request_links_and_the_audit_trail_says_so() {
     assert_eq!(links(&w).len(), 1);
     let again = w.lead().get(&format!("/v1/accounts/{}", w.lead_manager)).expect(200);
     assert_eq!(again["last_signed_in_at"], account["last_signed_in_at"]);
+}
+
+#[test]
+fn that_somebody_comes_is_noted_once_an_hour() {
+    let (w, portal, key) = with_stand_in();
+    let lead = w.with_token(&key.token(&portal.claims("s1", "lead-manager@example.go.th")));
+    account_of(&lead);
+    let then = Instant::new(clock::now().utc() - TimeDelta::minutes(61));
+    let row = || accounts::table.filter(accounts::id.eq(w.lead_manager));
+    let put_back = |conn: &mut ruammue::db::Conn| {
+        Ok(diesel::update(row()).set(accounts::last_signed_in_at.eq(then)).execute(conn)?)
+    };
+    w.state.db.write_now(put_back).unwrap();
+    account_of(&lead);
+    let noted = || row().select(accounts::last_signed_in_at);
+    let noted: Option<Instant> = w.state.db.write_now(|conn| Ok(noted().get_result(conn)?)).unwrap();
+    assert!(noted.unwrap() > then);
+    assert_eq!(links(&w).len(), 1);
 }
 
 #[test]
@@ -61,7 +83,7 @@ fn from_then_on_the_portals_e_mail_is_nothing() {
 #[test]
 fn nobody_is_let_in_by_an_e_mail_that_is_not_verified_or_not_known() {
     let (w, portal, key) = with_stand_in();
-    let refused = |claims: &serde_json::Value| {
+    let refused = |claims: &Value| {
         let reply = w.with_token(&key.token(claims)).get("/v1/me");
         assert_eq!(reply.header("www-authenticate"), "Bearer error=\"invalid_token\"");
         reply.expect_problem(401, "account_unknown");
@@ -80,7 +102,6 @@ fn nobody_is_let_in_by_an_e_mail_that_is_not_verified_or_not_known() {
     }
     assert_eq!(links(&w).len(), 0);
     let count = || accounts::table.count();
-    use diesel::prelude::*;
     let all = w.state.db.write_now(|conn| Ok(count().get_result::<i64>(conn)?)).unwrap();
     assert_eq!(all, 10, "no account is made");
 }
@@ -141,10 +162,27 @@ fn two_first_requests_at_once_link_once() {
             });
         }
     });
-    use diesel::prelude::*;
     let count = || portal_identities::table.count();
     let rows = w.state.db.write_now(|conn| Ok(count().get_result::<i64>(conn)?)).unwrap();
     assert_eq!((rows, links(&w).len()), (1, 1));
+}
+
+#[test]
+fn of_two_people_with_one_e_mail_at_once_one_stays() {
+    let (w, portal, key) = with_stand_in();
+    let tokens = ["s1", "s2"].map(|subject| key.token(&portal.claims(subject, "lead-manager@example.go.th")));
+    let start = Barrier::new(2);
+    std::thread::scope(|scope| {
+        for token in &tokens {
+            scope.spawn(|| {
+                start.wait();
+                w.with_token(token).get("/v1/me");
+            });
+        }
+    });
+    let mut statuses = tokens.map(|token| w.with_token(&token).get("/v1/me").status);
+    statuses.sort_unstable();
+    assert_eq!((statuses, links(&w).len()), ([200, 401], 1));
 }
 
 #[test]
