@@ -182,20 +182,28 @@ impl Actor {
 
     /// The actor of a portal's user: the account they are linked to; for the first time, the one of their verified e-mail.
     fn of_portal(conn: &mut Conn, user: &PortalUser, today: NaiveDate) -> Result<Self, Problem> {
+        if let Some(actor) = Self::of_link(conn, user, today)? {
+            return Ok(actor);
+        }
+        match portal::account_by_email(conn, user)? {
+            Some(account) => Ok(Self { way: Way::Portal(PortalUse::Email), ..Self::of_account(conn, account, today)? }),
+            // Their first requests may come several at once: one of them may just have made the link.
+            None => Self::of_link(conn, user, today)?.ok_or(Problem::new(Code::AccountUnknown)),
+        }
+    }
+
+    fn of_link(conn: &mut Conn, user: &PortalUser, today: NaiveDate) -> Result<Option<Self>, Problem> {
         use portal_identities as i;
+        let of_link = accounts::district_id.eq(i::district_id).and(accounts::id.eq(i::account_id));
         let linked = i::table
-            .inner_join(
-                accounts::table.on(accounts::district_id.eq(i::district_id).and(accounts::id.eq(i::account_id))),
-            )
+            .inner_join(accounts::table.on(of_link))
             .filter(i::issuer.eq(&*user.issuer).and(i::subject.eq(&user.subject)))
             .filter(accounts::active.eq(true));
-        if let Some((actor, last_signed_in_at)) =
-            Self::of_rows(seated!(linked, today, accounts::last_signed_in_at).kept().load(conn)?)
-        {
-            return Ok(Self { way: Way::Portal(PortalUse::Link { last_signed_in_at }), ..actor });
-        }
-        let account = portal::account_by_email(conn, user)?;
-        Ok(Self { way: Way::Portal(PortalUse::Email), ..Self::of_account(conn, account, today)? })
+        let found = Self::of_rows(seated!(linked, today, accounts::last_signed_in_at).kept().load(conn)?);
+        Ok(found.map(|(actor, last)| {
+            let way = Way::Portal(PortalUse::Link { last_signed_in_at: last });
+            Self { way, ..actor }
+        }))
     }
 
     /// The actor of an account that acts without a session yet: one that accepts its invitation, say.

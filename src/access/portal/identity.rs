@@ -11,7 +11,7 @@ use crate::access::{Action, Actor, Place};
 use crate::changes::{Record, Request, Tx};
 use crate::db::schema::{accounts, portal_identities};
 use crate::db::{Conn, Id, Instant};
-use crate::error::{Code, Problem};
+use crate::error::Problem;
 
 /// How often it is noted that somebody comes from the portal, in seconds.
 const NOTED_EVERY: i64 = 3600;
@@ -93,17 +93,16 @@ impl Record for PortalIdentity {
     fn touch(&mut self, _: Instant, _: Option<Id>) {}
 }
 
-/// The account whose e-mail is the user's, where neither of them is linked to another one of this issuer; 401 without.
-pub fn account_by_email(conn: &mut Conn, user: &PortalUser) -> Result<Id, Problem> {
+/// The active account whose e-mail is the user's, where neither of them is linked to another one of this issuer.
+pub fn account_by_email(conn: &mut Conn, user: &PortalUser) -> Result<Option<Id>, Problem> {
     use portal_identities as i;
-    let unknown = Problem::new(Code::AccountUnknown);
-    let email = user.email.as_ref().ok_or(unknown.clone())?;
+    let Some(email) = &user.email else { return Ok(None) };
     let of_email = accounts::table.filter(accounts::email.eq(email).and(accounts::active.eq(true)));
     let found = of_email.select((accounts::district_id, accounts::id)).get_result::<(Id, Id)>(conn).optional()?;
-    let (district, account) = found.ok_or(unknown.clone())?;
+    let Some((district, account)) = found else { return Ok(None) };
     let theirs = i::subject.eq(&user.subject).or(i::district_id.eq(district).and(i::account_id.eq(account)));
     let links = i::table.filter(i::issuer.eq(&*user.issuer).and(theirs)).count().get_result::<i64>(conn)?;
-    if links == 0 { Ok(account) } else { Err(unknown) }
+    Ok((links == 0).then_some(account))
 }
 
 /// Notes that a user has come from the portal, and links them to the account that their e-mail found.
@@ -118,7 +117,7 @@ pub fn note(
     diesel::update(row).set(accounts::last_signed_in_at.eq(now)).execute(conn)?;
     match found {
         // Not where a request that came at the same time was faster.
-        PortalUse::Email if account_by_email(conn, user).is_ok_and(|account| account == actor.account()) => {
+        PortalUse::Email if account_by_email(conn, user)? == Some(actor.account()) => {
             link(conn, actor, user, now, request)
         }
         _ => Ok(()),
