@@ -1,5 +1,5 @@
-//! Whose account a portal's user has here. The first time a verified e-mail finds it; from then on the subject alone counts, so
-//! that an e-mail which somebody else gets later opens nothing. No account is ever made.
+//! Whose account a portal's user has here. The first time a verified e-mail finds it; from then on the subject alone counts,
+//! so that an e-mail which somebody else gets later opens nothing. No account is ever made.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! The portal's users are met before anything else of a request is read: the issuer may have to be asked for its keys, and what
-//! is read of a request (its cursor, say) depends on whose it is.
+//! The portal's users are met before anything else of a request is read: the issuer may have to be asked for its keys, and
+//! what is read of a request (its cursor, say) depends on whose it is.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};

@@ -1,7 +1,9 @@
-//! The portal's own users, so that people sign in once: access tokens that a configured OpenID Connect issuer has signed, as
-//! RFC 9068 has them. What is checked here is the token; whose account it opens, `identity` says.
+//! The portal's own users, so that people sign in once: access tokens that a configured OpenID Connect issuer has signed,
+//! as RFC 9068 has them. What is checked here is the token; whose account it opens, `identity` says.
 
+mod discovery;
 mod identity;
+mod issuer_key;
 mod issuer_keys;
 mod meeting;
 
@@ -71,8 +73,8 @@ impl Portal {
         self.keys.clone().ask(now).await;
     }
 
-    /// Whose token it is: 401 where the issuer did not sign it for us or it has expired; 503 where that cannot be told, because
-    /// the issuer is away.
+    /// Whose token it is: 401 where the issuer did not sign it for us or it has expired; 503 where that cannot be told,
+    /// because the issuer is away.
     pub async fn check(&self, token: &str, now: Instant) -> Result<PortalUser, Problem> {
         let header = decode_header(token).map_err(|error| refused(&error.to_string()))?;
         let id = key_named_by(&header)?;
