@@ -3,13 +3,13 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::error::{ErrorBadRequest, InternalError, PathError};
-use actix_web::middleware::{Next, from_fn};
+use actix_web::middleware::{Condition, Next, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, Error, HttpRequest, HttpResponse, get};
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::{AppExt, OpenApiFactory};
 
-use crate::access::State;
+use crate::access::{State, meet_portal_users};
 use crate::contract::Contract;
 use crate::error::{Code, Problem};
 use crate::insight::{commitments, readiness, recommendations, reports};
@@ -276,11 +276,12 @@ pub fn app(
 > {
     let docs = utoipa_swagger_ui::SwaggerUi::new("/docs/{_:.*}").config(contract::swagger_config());
     let front_ends = let_in(&state.origins);
+    let portal = Condition::new(state.portal.is_some(), from_fn(meet_portal_users));
     App::new()
         .app_data(state)
         .app_data(contract)
         .app_data(web::PathConfig::default().error_handler(no_id))
-        .service(web::scope("/v1").configure(operations))
+        .service(web::scope("/v1").configure(operations).wrap(portal))
         .service(livez)
         .service(readyz)
         .service(jwks)

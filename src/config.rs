@@ -6,6 +6,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+mod oidc;
+pub use oidc::{Oidc, OidcOptions};
+
 use crate::db::{Database, DatabaseUrl};
 use crate::files::Location;
 use crate::outbound::Allowed;
@@ -73,6 +76,9 @@ pub struct Listening {
     /// commas [default: none]
     #[arg(long, allow_hyphen_values = true, value_name = "URLS", env = "RUAMMUE_ALLOWED_ORIGINS")]
     pub allowed_origins: Option<String>,
+    /// The portal's own users.
+    #[command(flatten)]
+    pub oidc: OidcOptions,
     /// Database connections
     #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_CONNECTIONS", default_value = "8")]
     pub connections: String,
@@ -99,6 +105,7 @@ impl Listening {
             address: "127.0.0.1".into(),
             issuer: "http://localhost".into(),
             allowed_origins: None,
+            oidc: OidcOptions::default(),
             connections: "8".into(),
             most_waiting: "512".into(),
             changes_days: "90".into(),
@@ -144,6 +151,8 @@ pub struct Config {
     pub issuer: String,
     /// The origins of front ends, as browsers write them.
     pub origins: Vec<String>,
+    /// The issuer of the portal's users, if there is one.
+    pub oidc: Option<Oidc>,
     /// Database connections.
     pub connections: u32,
     /// Requests that may wait for the database.
@@ -283,6 +292,7 @@ impl Config {
             (text.starts_with("http://") || text.starts_with("https://")).then(|| text.to_owned())
         });
         let origins = options.origins(reader);
+        let oidc = options.oidc.read(&options.issuer, reader);
         let connections = reader.value("--connections", &options.connections, "a number from 1 to 64", |text| {
             text.parse().ok().filter(|n| (1..=64).contains(n))
         });
@@ -303,6 +313,7 @@ impl Config {
             listen: SocketAddr::new(address?, port?),
             issuer: issuer?,
             origins,
+            oidc,
             connections: connections?,
             most_waiting: most_waiting?,
             changes_days: changes_days?,

@@ -35,7 +35,8 @@ pub fn complete(declared: &utoipa::openapi::OpenApi) -> Value {
     document["tags"] = tags::of(&document);
     document["components"]["securitySchemes"] = json!({ "bearer": {
         "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
-        "description": "The `access_token` of `POST /v1/sessions`, or a service account's key (`rmk_…`).",
+        "description": "The `access_token` of `POST /v1/sessions`, a service account's key (`rmk_…`), or an access token of \
+            the portal's OpenID Connect issuer, where the operator has configured one (RFC 9068, `typ: at+jwt`).",
     }});
     document["components"]["schemas"]["Problem"] = problems::schema();
     open_lists::add(&mut document);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, &[&str])] = &[
     ("src/clock.rs", GROUND),
     ("src/config.rs", &["db", "files", "outbound"]),
+    ("src/config", &[]),
     ("src/error.rs", GROUND),
     ("src/error", GROUND),
     ("src/db", GROUND),

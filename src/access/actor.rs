@@ -7,8 +7,10 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Action, Bearer, Claims, KeyAccess, KeyUse, ServiceKey};
-use crate::db::schema::{accounts, agreements, memberships, networks, service_accounts, service_keys, sessions};
+use super::{Action, Bearer, Claims, KeyAccess, KeyUse, PortalUse, PortalUser, ServiceKey, Way, portal};
+use crate::db::schema::{
+    accounts, agreements, memberships, networks, portal_identities, service_accounts, service_keys, sessions,
+};
 use crate::db::{Conn, Id, Instant, Keep};
 use crate::error::{Code, Problem};
 use crate::words;
@@ -110,8 +112,7 @@ pub struct Seats {
 #[derive(Debug, Clone)]
 pub struct Actor {
     account: Id,
-    session: Option<Id>,
-    key: Option<KeyUse>,
+    way: Way,
     district: Id,
     school: Option<Id>,
     rank: Rank,
@@ -148,6 +149,7 @@ impl Actor {
         match bearer {
             Bearer::Token(claims) => Self::of_token(conn, claims, now, today),
             Bearer::Key(key) => Self::of_key(conn, key, now, today),
+            Bearer::Portal(user) => Self::of_portal(conn, user, today),
         }
     }
 
@@ -158,7 +160,7 @@ impl Actor {
             .filter(sessions::id.eq(claims.sid).and(accounts::district_id.eq(sessions::district_id)))
             .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(accounts::active.eq(true)));
         let found = Self::of_rows(seated!(live, today, sessions::id).kept().load(conn)?);
-        let actor = found.map(|(actor, session)| Self { session: Some(session), ..actor });
+        let actor = found.map(|(actor, session)| Self { way: Way::Session(session), ..actor });
         actor.filter(|actor| actor.account == claims.sub).ok_or(Problem::new(Code::TokenInvalid))
     }
 
@@ -176,8 +178,34 @@ impl Actor {
             .filter(accounts::active.eq(true));
         let used = (service_accounts::id, service_accounts::access, service_accounts::last_used_at);
         let found = Self::of_rows(seated!(live, today, used).kept().load::<(Who, Seat, KeyUse)>(conn)?);
-        let actor = found.map(|(actor, key)| Self { key: Some(key), rank: Rank::Member, ..actor });
+        let actor = found.map(|(actor, key)| Self { way: Way::Key(key), rank: Rank::Member, ..actor });
         actor.ok_or(Problem::new(Code::KeyInvalid))
+    }
+
+    /// The actor of a portal's user: the account they are linked to; for the first time, the one of their verified e-mail.
+    fn of_portal(conn: &mut Conn, user: &PortalUser, today: NaiveDate) -> Result<Self, Problem> {
+        if let Some(actor) = Self::of_link(conn, user, today)? {
+            return Ok(actor);
+        }
+        match portal::account_by_email(conn, user)? {
+            Some(account) => Ok(Self { way: Way::Portal(PortalUse::Email), ..Self::of_account(conn, account, today)? }),
+            // Their first requests may come several at once: one of them may just have made the link.
+            None => Self::of_link(conn, user, today)?.ok_or(Problem::new(Code::AccountUnknown)),
+        }
+    }
+
+    fn of_link(conn: &mut Conn, user: &PortalUser, today: NaiveDate) -> Result<Option<Self>, Problem> {
+        use portal_identities as i;
+        let of_link = accounts::district_id.eq(i::district_id).and(accounts::id.eq(i::account_id));
+        let linked = i::table
+            .inner_join(accounts::table.on(of_link))
+            .filter(i::issuer.eq(&*user.issuer).and(i::subject.eq(&user.subject)))
+            .filter(accounts::active.eq(true));
+        let found = Self::of_rows(seated!(linked, today, accounts::last_signed_in_at).kept().load(conn)?);
+        Ok(found.map(|(actor, last)| {
+            let way = Way::Portal(PortalUse::Link { last_signed_in_at: last });
+            Self { way, ..actor }
+        }))
     }
 
     /// The actor of an account that acts without a session yet: one that accepts its invitation, say.
@@ -195,12 +223,12 @@ impl Actor {
             last = Some((who, with));
         }
         let (Who { account, district, school, rank }, with) = last?;
-        Some((Self { account, session: None, key: None, district, school, rank, seats: Arc::new(seats) }, with))
+        Some((Self { account, way: Way::Account, district, school, rank, seats: Arc::new(seats) }, with))
     }
 
     /// Refuses to a key what takes a person, and what only reads everything else (403).
     pub fn expect_hand_for(&self, action: Action) -> Result<(), Problem> {
-        match self.key {
+        match self.key() {
             Some(_) if action.takes_a_person() => Err(Problem::new(Code::PeopleOnly)),
             Some(KeyUse { access: KeyAccess::ReadOnly, .. }) if !action.only_reads() => {
                 Err(Problem::new(Code::ReadOnlyKey))
@@ -221,13 +249,17 @@ impl Actor {
     pub fn account(&self) -> Id {
         self.account
     }
-    /// The session it acts through; none for a command or a key.
+    /// How it came in.
+    pub fn way(&self) -> Way {
+        self.way
+    }
+    /// The session it acts through; none for a key, a portal's user or a command.
     pub fn session(&self) -> Option<Id> {
-        self.session
+        if let Way::Session(session) = self.way { Some(session) } else { None }
     }
     /// The key it acts through; none for a person.
     pub fn key(&self) -> Option<KeyUse> {
-        self.key
+        if let Way::Key(key) = self.way { Some(key) } else { None }
     }
     /// Its district.
     pub fn district(&self) -> Id {

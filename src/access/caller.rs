@@ -11,9 +11,11 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::{Action, Actor, Bearer, KeyUse, State};
+use super::portal::Met;
+use super::{Action, Actor, Bearer, State};
 use crate::changes::{Request, Tx};
 use crate::clock;
+use crate::db::Conn;
 use crate::error::{Code, Problem};
 use crate::web::export::{self, Media, Out, Table, Writer};
 use crate::web::{Answer, CallerMark, Filter, List, ListQuery, RequestId, Retriable, accepted, language_of};
@@ -37,8 +39,11 @@ impl FromRequest for Caller {
 impl Caller {
     fn of(request: &HttpRequest) -> Result<Self, Problem> {
         let state = request.app_data::<Data<State>>().ok_or(Problem::new(Code::Internal))?.clone();
-        let sent = sent(request).ok_or(Problem::new(Code::Unauthenticated))?;
-        let bearer = Bearer::read(sent, &state.keys, clock::now())?;
+        let met = request.extensions_mut().remove::<Met>();
+        let bearer = match met {
+            Some(Met(user)) => Bearer::Portal(user?),
+            None => Bearer::read(sent(request)?, &state.keys, clock::now())?,
+        };
         request.extensions_mut().insert(CallerMark(bearer.subject()));
         Ok(Self { bearer, request: request.clone(), state })
     }
@@ -162,18 +167,21 @@ impl Caller {
         Ok(answer.send())
     }
 
-    /// Notes that the actor's key was used, at most once a minute. What was answered does not depend on it.
+    /// Notes how the actor came in, where that is due. What was answered does not depend on it.
     async fn note_use(&self, actor: Actor) {
-        let now = clock::now();
-        if actor.key().is_some_and(|key| key.is_due(now)) {
-            let noted = self.state.db.write(move |conn| KeyUse::note(conn, &actor, now)).await;
-            noted.unwrap_or_else(|problem| tracing::warn!(%problem, "the use of a key could not be noted"));
+        let (now, way) = (clock::now(), actor.way());
+        if way.is_due(now) {
+            let (bearer, request) = (self.bearer.clone(), self.request());
+            let note = move |conn: &mut Conn| way.note(conn, &actor, &bearer, now, request.clone());
+            let noted = self.state.db.write(note).await;
+            noted.unwrap_or_else(|problem| tracing::warn!(%problem, "how a caller came in could not be noted"));
         }
     }
 }
 
-/// What was sent as `Authorization: Bearer`.
-fn sent(request: &HttpRequest) -> Option<&str> {
-    let (scheme, token) = request.headers().get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+/// What was sent as `Authorization: Bearer`; 401 where nothing was.
+pub(super) fn sent(request: &HttpRequest) -> Result<&str, Problem> {
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.split_once(' '));
+    let bearer = header.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    bearer.map(|(_, token)| token.trim()).ok_or(Problem::new(Code::Unauthenticated))
 }

@@ -91,9 +91,8 @@ impl KeyUse {
         self.last_used_at.is_none_or(|last| (now.utc() - last.utc()).num_seconds() >= NOTED_EVERY)
     }
     /// Notes that an actor's key was used. No new version of the service account: nobody has changed it.
-    pub fn note(conn: &mut Conn, actor: &Actor, now: Instant) -> Result<(), Problem> {
-        let Some(key) = actor.key() else { return Ok(()) };
-        let row = service_accounts::table.find((actor.district(), key.service_account));
+    pub fn note(self, conn: &mut Conn, actor: &Actor, now: Instant) -> Result<(), Problem> {
+        let row = service_accounts::table.find((actor.district(), self.service_account));
         diesel::update(row).set(service_accounts::last_used_at.eq(now)).execute(conn)?;
         Ok(())
     }

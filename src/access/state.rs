@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Hashes, Keys, KnownActors, Throttle};
+use super::{Hashes, Keys, KnownActors, Portal, Throttle};
 use crate::changes::feed::News;
 use crate::db::{Conn, Database, Db, EXPORTERS};
 use crate::error::{Code, Problem};
@@ -30,6 +30,8 @@ pub struct State {
     pub keys: Arc<Keys>,
     /// Who has read lately.
     pub actors: Arc<KnownActors>,
+    /// The issuer of the portal's users, if there is one.
+    pub portal: Option<Portal>,
     /// Password hashes.
     pub hashes: Hashes,
     /// The idempotency keys in flight.
@@ -68,6 +70,7 @@ impl State {
             files,
             keys: Arc::new(keys),
             actors: Arc::default(),
+            portal: None,
             hashes: Hashes::new()?,
             exports: Exports::new(EXPORTERS as usize, EXPORT_PATIENCE, LONGEST_EXPORT),
             in_flight: InFlight::default(),

@@ -111,6 +111,13 @@ impl Keys {
         Ok(claims)
     }
 
+    /// Whether a token names a key of ours, so that it is for us to check.
+    pub fn is_meant(&self, token: &str) -> bool {
+        let named = |id: &str| self.decoding.iter().any(|(own, _)| own == id);
+        self.checked.contains_key(token)
+            || jsonwebtoken::decode_header(token).is_ok_and(|header| header.kid.is_some_and(|id| named(&id)))
+    }
+
     fn verify(&self, token: &str) -> Result<Claims, Problem> {
         let invalid = |_| Problem::new(Code::TokenInvalid);
         let header = jsonwebtoken::decode_header(token).map_err(invalid)?;

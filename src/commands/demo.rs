@@ -59,7 +59,8 @@ fn config(options: &DemoOptions) -> Result<Config, Box<dyn std::error::Error + S
     let files = FileStore { evidence: Some(format!("{data}/evidence")), ..FileStore::default() };
     let url = options.database_url.clone();
     let storage = Storage { data: url.is_none().then_some(data), database_url: url, durability: "normal".into() };
-    let listening = Listening { allowed_origins: options.allowed_origins.clone(), ..Listening::on_port(&options.port) };
+    let (allowed_origins, oidc) = (options.allowed_origins.clone(), options.oidc.clone());
+    let listening = Listening { allowed_origins, oidc, ..Listening::on_port(&options.port) };
     let config = Config::read(&storage, &files, &listening)?;
     match &config.database.url {
         DatabaseUrl::File(file) if file.exists() => Err(format!(

@@ -10,7 +10,7 @@ pub mod serve;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{FileStore, Listening, Storage};
+use crate::config::{FileStore, Listening, OidcOptions, Storage};
 
 /// How a command ends.
 pub type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
@@ -61,6 +61,9 @@ pub struct DemoOptions {
     /// Origins of front ends that may use the example from a browser, as for `serve`
     #[arg(long, value_name = "URLS")]
     pub allowed_origins: Option<String>,
+    /// The portal's own users.
+    #[command(flatten)]
+    pub oidc: OidcOptions,
     /// PostgreSQL for the example's records instead; must hold no district yet
     #[arg(long, value_name = "URL")]
     pub database_url: Option<String>,

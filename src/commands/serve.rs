@@ -7,7 +7,7 @@ use actix_web::web::Data;
 use tracing_subscriber::filter::LevelFilter;
 
 use super::{Outcome, ServeOptions, ready};
-use crate::access::State;
+use crate::access::{Portal, State};
 use crate::app::app;
 use crate::clock;
 use crate::config::Config;
@@ -52,6 +52,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
     state.changes_days = config.changes_days;
     state.origins.clone_from(&config.origins);
     state.outbound = Outbound::new(&config.webhook_allow);
+    state.portal = config.oidc.as_ref().map(|oidc| Portal::new(&oidc.issuer, &oidc.audience));
     let (state, contract) = (Data::new(state), Data::new(Contract::read()?));
     actix_web::rt::System::new().block_on(async {
         files.check().await.map_err(|error| format!("--evidence: files cannot be kept there: {error}"))?;
@@ -63,6 +64,7 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
             .bind(config.listen)
             .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
         let address = server.addrs().first().copied().unwrap_or(config.listen);
+        actix_web::rt::spawn(meet_portal(state.clone()));
         actix_web::rt::spawn(keep_files_tidy(state.clone()));
         actix_web::rt::spawn(Engine::new(state.clone(), clock::now).run());
         actix_web::rt::spawn(keep_tidy(state));
@@ -71,6 +73,13 @@ pub fn serve(config: &Config, ready: impl FnOnce(&str)) -> Outcome {
         running.await?;
         Ok(())
     })
+}
+
+/// Gets the keys of the portal's issuer before anybody comes, so that the log says at start where that cannot be.
+async fn meet_portal(state: Data<State>) {
+    if let Some(portal) = &state.portal {
+        portal.prepare(clock::now()).await;
+    }
 }
 
 /// Forgets kept answers that nobody can ask for any more, what webhooks were told long ago, and who tried to sign in long ago; and looks at the data again

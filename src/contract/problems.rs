@@ -54,6 +54,10 @@ pub(super) fn add(
     if action == Some(Action::ChangeMyPassword) {
         statuses.extend([412, 429]);
     }
+    // Who comes from the portal has no session here.
+    if action == Some(Action::SignOut) {
+        statuses.push(404);
+    }
     if action == Some(Action::ListChanges) {
         statuses.push(410);
     }

@@ -915,6 +915,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::{SqlId, SqlInstant};
+    portal_identities (issuer, subject) {
+        issuer -> Text,
+        subject -> Text,
+        district_id -> SqlId,
+        account_id -> SqlId,
+        linked_at -> SqlInstant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     districts,
     schools,
@@ -957,5 +969,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_contents,
     recommendations,
     webhooks,
-    webhook_deliveries
+    webhook_deliveries,
+    portal_identities
 );

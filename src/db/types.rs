@@ -66,6 +66,10 @@ impl Id {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         Uuid::from_slice(bytes).ok().map(Self)
     }
+    /// An id that stands for a hash (a UUIDv8): the same for the same bytes.
+    pub fn of_hash(bytes: [u8; 16]) -> Self {
+        Self(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
 }
 
 impl Id {

@@ -24,8 +24,9 @@ remedies! { Code:
     KeyInAddress: "ส่งคีย์เป็น Authorization: Bearer และเปลี่ยนคีย์นี้ (rotate_service_account) เพราะอาจมีผู้อื่นเห็นแล้ว", "Send the key as `Authorization: Bearer`, and rotate it (`rotate_service_account`): others may have seen it.";
     InvalidCursor | CursorMismatch: "ขอหน้าแรกโดยไม่ส่ง cursor แล้วไล่ตาม page.next โดยไม่เปลี่ยนพารามิเตอร์อื่น", "Ask for the first page without `cursor`, and follow `page.next` without changing anything else.";
     Unauthenticated: "เข้าสู่ระบบด้วย POST /v1/sessions แล้วส่ง access_token", "Sign in with POST /v1/sessions and send the `access_token`.";
-    TokenExpired: "แลกโทเค็นใหม่ด้วย POST /v1/sessions/refresh แล้วส่งคำขอเดิมอีกครั้ง", "Exchange the refresh token with POST /v1/sessions/refresh and repeat the request.";
+    TokenExpired: "แลกโทเค็นใหม่ด้วย POST /v1/sessions/refresh หรือขอโทเค็นใหม่จากพอร์ทัล แล้วส่งคำขอเดิมอีกครั้ง", "Exchange the refresh token with POST /v1/sessions/refresh, or get a new token from the portal, and repeat the request.";
     TokenInvalid: "เข้าสู่ระบบใหม่", "Sign in again.";
+    AccountUnknown: "ให้ผู้จัดการสร้างบัญชีด้วยอีเมลเดียวกับที่ใช้กับพอร์ทัล ซึ่งพอร์ทัลต้องยืนยันอีเมลนั้นแล้ว หากมีบัญชีอยู่แล้วให้ตรวจว่ายังใช้งานอยู่ หรือรีเซ็ตบัญชี (reset_account) เพื่อผูกกับพอร์ทัลใหม่", "Have a manager make an account with the e-mail that the portal knows and has verified. Where there is one, look whether it is active, or reset it (`reset_account`), so that it can be linked anew.";
     KeyMistyped: "คัดลอกคีย์ใหม่ทั้งหมด ตั้งแต่ rmk_ จนถึงตัวสุดท้าย", "Copy the whole key again, from `rmk_` to its last letter.";
     KeyInvalid: "ให้เจ้าของบัญชีบริการออกคีย์ใหม่ (rotate_service_account)", "Have the service account's owner make a new key (`rotate_service_account`).";
     WrongCredentials: "ตรวจอีเมลและรหัสผ่าน หากลืมรหัสผ่านให้ผู้จัดการบัญชีของหน่วยงานออกคำเชิญใหม่", "Check the e-mail and the password; a manager of your organisation can reset the account.";
@@ -60,6 +61,7 @@ remedies! { Code:
     VersionRequired: "อ่านข้อมูลก่อน แล้วส่ง ETag ที่ได้เป็น If-Match", "Read the record and send its `ETag` as `If-Match`.";
     TooManyRequests: "รอตาม Retry-After แล้วส่งคำขอให้ห่างขึ้น", "Wait as `Retry-After` says, and ask less often.";
     Internal: "แจ้ง request_id แก่ผู้ดูแลระบบ การส่งคำขอเดิมซ้ำไม่ช่วยให้หาย", "Tell the operator the `request_id`; repeating the request will not cure it.";
+    IssuerUnavailable: "ลองใหม่ตาม Retry-After หรือเข้าสู่ระบบด้วยรหัสผ่านของระบบนี้ (POST /v1/sessions) หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ", "Try again as `Retry-After` says, or sign in with the password that you have here (POST /v1/sessions); tell the operator if it lasts.";
     Overloaded | StoreUnavailable: "ส่งคำขอเดิมอีกครั้งตาม Retry-After โดยเว้นนานขึ้นทุกครั้ง", "Repeat the request as `Retry-After` says, and wait longer each time.";
 }
 

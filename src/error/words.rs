@@ -88,8 +88,9 @@ codes! {
     InvalidCursor = "invalid_cursor", BAD_REQUEST: ("ตัวชี้หน้าไม่ถูกต้อง", "Unreadable cursor"), ("ตัวชี้หน้า (cursor) อ่านไม่ได้ ให้เริ่มจากหน้าแรก", "The cursor cannot be read; start from the first page.");
     CursorMismatch = "cursor_mismatch", BAD_REQUEST: ("ตัวชี้หน้าไม่ตรงกับคำขอ", "Cursor of another list"), ("ตัวชี้หน้านี้มาจากรายการ ตัวกรอง การเรียง หรือผู้ใช้อื่น ให้เริ่มจากหน้าแรก", "The cursor belongs to another list, filter, order or caller; start from the first page.");
     Unauthenticated = "unauthenticated", UNAUTHORIZED: ("ยังไม่ได้เข้าสู่ระบบ", "Not signed in"), ("ต้องเข้าสู่ระบบก่อน แล้วส่ง Authorization: Bearer มาด้วย", "Sign in first and send Authorization: Bearer.");
-    TokenExpired = "token_expired", UNAUTHORIZED: ("หมดเวลาการเข้าสู่ระบบ", "Token expired"), ("โทเค็นหมดอายุแล้ว ให้ขอใหม่ด้วย refresh token", "The access token has expired; get a new one with the refresh token.");
+    TokenExpired = "token_expired", UNAUTHORIZED: ("หมดเวลาการเข้าสู่ระบบ", "Token expired"), ("โทเค็นหมดอายุแล้ว ให้ขอใหม่ด้วย refresh token หรือขอจากพอร์ทัลที่ท่านเข้าสู่ระบบไว้", "The access token has expired; get a new one with the refresh token, or from the portal that you signed in at.");
     TokenInvalid = "token_invalid", UNAUTHORIZED: ("โทเค็นใช้ไม่ได้", "Token not valid"), ("โทเค็นนี้ใช้ไม่ได้ หรือการเข้าสู่ระบบสิ้นสุดแล้ว ให้เข้าสู่ระบบใหม่", "The token is not valid or its session has ended; sign in again.");
+    AccountUnknown = "account_unknown", UNAUTHORIZED: ("ยังไม่มีบัญชีในระบบนี้", "No account here"), ("ท่านเข้าสู่ระบบที่พอร์ทัลแล้ว แต่ที่นี่ไม่มีบัญชีที่ใช้งานได้สำหรับท่าน ให้ติดต่อผู้จัดการบัญชีของสถานศึกษาหรือสำนักงานเขต", "You are signed in at the portal, but there is no active account for you here; ask the manager at your school or district office.");
     KeyMistyped = "key_mistyped", UNAUTHORIZED: ("คีย์ไม่ครบหรือพิมพ์ผิด", "Key mistyped"), ("คีย์ของบัญชีบริการไม่ครบ หรือมีตัวอักษรผิด", "The service account's key is cut off, or a letter of it is wrong.");
     KeyInvalid = "key_invalid", UNAUTHORIZED: ("คีย์ใช้ไม่ได้", "Key not valid"), ("คีย์ของบัญชีบริการหมดอายุ ถูกเปลี่ยน หรือถูกเพิกถอนแล้ว หรือบัญชีเจ้าของถูกระงับ", "The service account's key has expired, was replaced or revoked, or its owner's account is not active.");
     WrongCredentials = "wrong_credentials", UNAUTHORIZED: ("เข้าสู่ระบบไม่ได้", "Sign-in failed"), ("อีเมลหรือรหัสผ่านไม่ถูกต้อง หรือบัญชีถูกระงับ", "The e-mail or password is wrong, or the account is not active.");
@@ -127,6 +128,7 @@ codes! {
     Internal = "internal", INTERNAL_SERVER_ERROR: ("เกิดข้อผิดพลาดภายใน", "Internal error"), ("เกิดข้อผิดพลาดในระบบ โปรดแจ้ง request_id แก่ผู้ดูแล", "Something went wrong on our side; tell the operator the request_id.");
     Overloaded = "overloaded", SERVICE_UNAVAILABLE: ("ระบบไม่ว่าง", "Overloaded"), ("ระบบมีงานมาก ให้ลองใหม่ตาม Retry-After", "The service is busy; try again as Retry-After says.");
     StoreUnavailable = "store_unavailable", SERVICE_UNAVAILABLE: ("ที่เก็บไฟล์ไม่พร้อม", "File store not available"), ("ที่เก็บไฟล์เต็มหรือไม่ตอบสนอง ยังไม่มีการบันทึก ให้ลองใหม่ตาม Retry-After", "The file store is full or does not answer. Nothing was saved; try again as Retry-After says.");
+    IssuerUnavailable = "issuer_unavailable", SERVICE_UNAVAILABLE: ("ติดต่อระบบเข้าสู่ระบบของพอร์ทัลไม่ได้", "Portal sign-in not available"), ("ขณะนี้ตรวจการเข้าสู่ระบบผ่านพอร์ทัลไม่ได้ เพราะระบบของพอร์ทัลไม่ตอบ ยังไม่มีการบันทึก ให้ลองใหม่ตาม Retry-After", "Signing in through the portal cannot be checked now, because the portal does not answer. Nothing was saved; try again as Retry-After says.");
 }
 
 impl Code {
@@ -134,6 +136,7 @@ impl Code {
     pub(super) const fn retry_after(self) -> Option<u64> {
         match self {
             Self::Overloaded | Self::RequestInFlight => Some(1),
+            Self::IssuerUnavailable => Some(10),
             Self::StoreUnavailable => Some(60),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! The HTTP client: it follows no redirect, uses no proxy, keeps no connection, reads no body, and gives up soon.
+//! The HTTP client: it follows no redirect, uses no proxy, keeps no connection, reads no more than it is told to, and gives up soon.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures_core::future::BoxFuture;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::{Client, Url, redirect};
+use reqwest::{Client, Method, RequestBuilder, Url, redirect};
 
 use super::{Allowed, Failure, is_public};
 
@@ -69,6 +69,11 @@ impl Outbound {
         };
         Self { secure: way(true), plain: way(false) }
     }
+    /// A way out to the public Internet, and to the host of one address, wherever that is.
+    pub fn to(url: &str) -> Self {
+        let host = Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        Self::new(&host.map(Allowed::Host).into_iter().collect::<Vec<_>>())
+    }
     /// Whether a request to the address could be made as things are now.
     pub async fn check(&self, url: &str) -> Result<(), Failure> {
         let (url, way) = self.way(url)?;
@@ -76,13 +81,29 @@ impl Outbound {
     }
     /// Posts a body and gives the status of the answer.
     pub async fn post(&self, url: &str, headers: &[(&'static str, String)], body: String) -> Result<u16, Failure> {
+        let request = self.request(Method::POST, url)?.header("content-type", "application/json").body(body);
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
+        request.send().await.map(|answer| answer.status().as_u16()).map_err(|error| cause(&error))
+    }
+    /// Gets the status of an answer and its body, which is cut off after `at_most` bytes.
+    pub async fn get(&self, url: &str, at_most: usize) -> Result<(u16, Vec<u8>), Failure> {
+        let request = self.request(Method::GET, url)?.header("accept", "application/json");
+        let mut answer = request.send().await.map_err(|error| cause(&error))?;
+        let mut body = Vec::new();
+        while body.len() < at_most
+            && let Some(piece) = answer.chunk().await.map_err(|error| cause(&error))?
+        {
+            body.extend_from_slice(&piece);
+        }
+        body.truncate(at_most);
+        Ok((answer.status().as_u16(), body))
+    }
+    fn request(&self, method: Method, url: &str) -> Result<RequestBuilder, Failure> {
         let (url, way) = self.way(url)?;
         if let Some((host, address)) = url.host_str().and_then(|host| Some((host, literal(host)?))) {
             way.guard.judge(host, address)?;
         }
-        let request = way.client()?.post(url).header("content-type", "application/json").body(body);
-        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
-        request.send().await.map(|answer| answer.status().as_u16()).map_err(|error| cause(&error))
+        Ok(way.client()?.request(method, url))
     }
     fn way(&self, url: &str) -> Result<(Url, &Way), Failure> {
         let url = Url::parse(url).map_err(|_| Failure::WrongUrl)?;

@@ -116,7 +116,7 @@ fn render(problem: &Problem, language: Language, request_id: &str) -> HttpRespon
 
 fn challenge(code: Code) -> &'static str {
     match code {
-        Code::TokenExpired | Code::TokenInvalid | Code::KeyMistyped | Code::KeyInvalid => {
+        Code::TokenExpired | Code::TokenInvalid | Code::AccountUnknown | Code::KeyMistyped | Code::KeyInvalid => {
             "Bearer error=\"invalid_token\""
         }
         _ => "Bearer",

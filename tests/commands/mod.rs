@@ -26,6 +26,8 @@ fn every_wrong_option_is_named_at_once() {
         "x",
         "--allowed-origins",
         "https://portal.example,*",
+        "--oidc-issuer",
+        "http://login.portal.example",
         "--connections",
         "-1",
         "--most-waiting",
@@ -48,6 +50,7 @@ fn every_wrong_option_is_named_at_once() {
         "--address",
         "--issuer",
         "--allowed-origins: \"*\"",
+        "--oidc-issuer",
         "--connections",
         "--most-waiting",
         "--log",
@@ -85,6 +88,22 @@ fn an_origin_that_no_browser_sends_is_refused_at_start() {
     {
         let output = run(&["serve", "--allowed-origins", right, "--log", "loud"]);
         assert!(!words(&output).contains("--allowed-origins"), "{right}");
+    }
+}
+
+#[test]
+fn an_issuer_that_cannot_be_is_refused_at_start() {
+    let said = |arguments: &[&str]| words(&run(&[&["serve", "--log", "loud"], arguments].concat()));
+    assert!(said(&["--oidc-issuer", "https://login.example/?x"]).contains("--oidc-issuer"));
+    let itself = ["--oidc-issuer", "https://api.example", "--issuer", "https://api.example"];
+    assert!(said(&itself).contains("is this service itself"));
+    assert!(said(&["--oidc-audience", "x"]).contains("--oidc-audience: says nothing without --oidc-issuer"));
+    for right in [
+        &["--oidc-issuer", "https://login.example/realms/x"] as &[&str],
+        &["--oidc-issuer", "http://[::1]:9"],
+        &["--oidc-issuer", "", "--oidc-audience", ""],
+    ] {
+        assert!(!said(right).contains("--oidc"), "{right:?}");
     }
 }
 

@@ -14,7 +14,7 @@ use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use chrono::{Datelike, Duration, NaiveDate};
-use ruammue::access::{OpenSession, State};
+use ruammue::access::{OpenSession, Portal, State};
 use ruammue::app::app;
 use ruammue::clock;
 use ruammue::contract::Contract;
@@ -58,6 +58,10 @@ impl World {
     /// The same with another way out for webhooks: usually they may go to this machine.
     pub fn going_out(outbound: Outbound) -> Self {
         Self::set_up(|state| state.outbound = outbound)
+    }
+    /// The same with a portal whose users are let in.
+    pub fn of_portal(portal: Portal) -> Self {
+        Self::set_up(|state| state.portal = Some(portal))
     }
     fn set_up(differently: impl FnOnce(&mut State)) -> Self {
         let folder = tempfile::TempDir::new().unwrap();

@@ -110,7 +110,8 @@ pub async fn create_account(caller: Caller, body: Body<AccountInput>) -> Result<
 
 /// Change an account
 ///
-/// Name, e-mail and rank. The last active manager of an organisation stays manager.
+/// Name, e-mail and rank. The last active manager of an organisation stays manager. Another e-mail forgets which of the portal's
+/// users has the account: whoever the portal has verified it for is let in next.
 #[utoipa::path(tag = "accounts", params(("id" = Id, Path)), request_body(content = Patch<AccountChange>, content_type = "application/merge-patch+json"), responses((status = 200, body = View<Account>)))]
 #[patch("/accounts/{id}")]
 pub async fn change_account(

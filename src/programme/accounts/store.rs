@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{Account, AccountChange, AccountInput};
 use super::routes::AccountFilter;
-use crate::access::{Permit, Rank, end_sessions_of, secret_hash};
+use crate::access::{Permit, Rank, end_sessions_of, forget_portal_user, secret_hash};
 use crate::changes::{Record, Tx};
 use crate::db::schema::accounts;
 use crate::db::{Id, Instant, MultiBackend};
@@ -102,16 +102,19 @@ fn school_for(tx: &mut Tx<'_>, asked: Option<Id>) -> Result<Option<Id>, Problem>
     Ok(asked.or(own))
 }
 
-/// Changes an account's fields.
+/// Changes an account's fields. Another e-mail may be another person's, so that is what the portal's users are found by again.
 pub fn change(tx: &mut Tx<'_>, before: &Account, change: &AccountChange) -> Result<Account, Problem> {
     let mut after = before.with(change);
     expect_manager_left(tx, before, &after)?;
     let rows = save(tx, before, &mut after)?;
+    if after.email != before.email {
+        forget_portal_user(tx.conn, before.district_id, before.id)?;
+    }
     tx.changed(rows, before, &after)?;
     Ok(after)
 }
 
-/// Takes the password away, ends the sessions and lets the code set a new password.
+/// Takes the password away, ends the sessions, forgets the portal's user and lets the code set a new password.
 pub fn reset(tx: &mut Tx<'_>, before: &Account, code: &str, expires: Instant) -> Result<Account, Problem> {
     let mut after = Account { invitation_expires_at: Some(expires), ..before.clone() };
     let rows = save(tx, before, &mut after)?;
@@ -120,6 +123,7 @@ pub fn reset(tx: &mut Tx<'_>, before: &Account, code: &str, expires: Instant) ->
         .set((invited, accounts::password_hash.eq(None::<String>)))
         .execute(tx.conn)?;
     end_sessions_of(tx.conn, before.id, None, "reset", tx.now)?;
+    forget_portal_user(tx.conn, before.district_id, before.id)?;
     tx.moved(rows, before, &after, None)?;
     Ok(after)
 }

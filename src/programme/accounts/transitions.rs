@@ -23,7 +23,8 @@ fn ready(tx: &mut Tx<'_>, id: Id) -> Result<Account, Problem> {
 /// Reset an account
 ///
 /// For a lost password, a lost invitation, or a stolen device: the password and all sessions end, and the answer has
-/// a new invitation code. It is shown this once and kept only as a hash, so a retry with the same `Idempotency-Key`
+/// a new invitation code. Which of the portal's users has the account is forgotten: whoever the portal has verified its e-mail for
+/// is let in next. The code is shown this once and kept only as a hash, so a retry with the same `Idempotency-Key`
 /// gets the answer with `code: null`.
 #[utoipa::path(tag = "accounts", params(("id" = Id, Path)), responses((status = 200, body = View<Account, Invited>)))]
 #[post("/accounts/{id}/reset")]
@@ -42,7 +43,7 @@ pub async fn reset_account(caller: Caller, id: Path<Id>) -> Result<HttpResponse,
 
 /// Deactivate an account
 ///
-/// It can no longer sign in, its sessions end at once, its service accounts' keys no longer work, and what it wrote
+/// It can no longer sign in, neither here nor through the portal, its sessions end at once, its service accounts' keys no longer work, and what it wrote
 /// stays; says why. The last active manager of an organisation cannot be deactivated.
 #[utoipa::path(tag = "accounts", params(("id" = Id, Path)), request_body = Reason, responses((status = 200, body = View<Account>)))]
 #[post("/accounts/{id}/deactivate")]

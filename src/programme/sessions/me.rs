@@ -61,12 +61,8 @@ pub async fn change_my_password(caller: Caller, body: Body<PasswordChange>) -> R
                 return Err(Problem::new(Code::Stale));
             }
             store::set_password(tx.conn, own.account, &hash)?;
-            let session = tx.actor().session();
-            end_sessions_of(tx.conn, own.account, session, "password_changed", tx.now)?;
-            if let Some(current) = session {
-                let session = store::find(tx, current)?;
-                tx.moved(1, &session, &session, Some("password_changed"))?;
-            }
+            end_sessions_of(tx.conn, own.account, tx.actor().session(), "password_changed", tx.now)?;
+            store::log_changed_password(tx)?;
             Ok(Answer::nothing())
         })
         .await

@@ -111,7 +111,7 @@ impl Record for Session {
 pub struct Sessions {
     /// Newest first.
     pub data: Vec<Session>,
-    /// The session of this request.
+    /// The session of this request; null where it came without one.
     pub current: Option<Id>,
 }
 

@@ -108,7 +108,7 @@ pub async fn accept_invitation(
 
 /// List my sessions
 ///
-/// Where this account is signed in, newest first.
+/// Where this account is signed in here, newest first; `current` is null for a key and for a token of the portal's.
 #[utoipa::path(tag = "sessions", responses((status = 200, body = Sessions)))]
 #[get("/sessions")]
 pub async fn list_sessions(caller: Caller) -> Result<HttpResponse, Problem> {
@@ -120,7 +120,8 @@ pub async fn list_sessions(caller: Caller) -> Result<HttpResponse, Problem> {
 
 /// Sign out
 ///
-/// Ends the session of this request. Its access token stops working at once.
+/// Ends the session of this request. Its access token stops working at once. Who came with a token of the portal's has no session
+/// here (404): sign out at the portal.
 #[utoipa::path(tag = "sessions", responses((status = 204)))]
 #[delete("/sessions/current")]
 pub async fn sign_out(caller: Caller) -> Result<HttpResponse, Problem> {

@@ -106,6 +106,18 @@ pub fn set_password(conn: &mut Conn, account: Id, hash: &str) -> Result<(), Prob
     Ok(())
 }
 
+/// Logs that the caller's password is another one: with the session, or with the account of who has none, coming from the portal.
+pub fn log_changed_password(tx: &mut Tx<'_>) -> Result<(), Problem> {
+    let reason = Some("password_changed");
+    if let Some(current) = tx.actor().session() {
+        let session = find(tx, current)?;
+        return tx.moved(1, &session, &session, reason);
+    }
+    let row = accounts::table.find((tx.district(), tx.actor().account()));
+    let account: Account = row.select(Account::as_select()).get_result(tx.conn)?;
+    tx.moved(1, &account, &account, reason)
+}
+
 /// One of the caller's own sessions that has not ended.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Session, Problem> {
     let live = sessions::account_id.eq(tx.actor().account()).and(sessions::ended_at.is_null());
