@@ -62,7 +62,7 @@ pub struct Listening {
     /// Address to listen on
     #[arg(long, allow_hyphen_values = true, value_name = "IP", env = "RUAMMUE_ADDRESS", default_value = "127.0.0.1")]
     pub address: String,
-    /// Who issues access tokens: the service's public address
+    /// The service's public address: it issues access tokens, and begins the links that webhooks are sent
     #[arg(
         long,
         allow_hyphen_values = true,

@@ -45,6 +45,8 @@ impl Storage {
         db::migrate(&mut conn).unwrap();
         if !self.embedded {
             run(&mut conn, "SET statement_timeout = 0");
+            // The rows are those that SQLite has checked key by key.
+            run(&mut conn, "SET session_replication_role = replica");
         }
         let filled = conn.transaction::<_, diesel::result::Error, _>(|conn| Ok(fill(conn))).unwrap();
         if !self.embedded {

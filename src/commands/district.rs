@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{DistrictCommand, Outcome, ready};
 use crate::clock::{self, TermDates};
 use crate::db::schema::{change_log, districts};
-use crate::db::{Conn, Id, Json};
+use crate::db::{Conn, Id, Json, in_order};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::frameworks;
 use crate::web::tidy;
@@ -71,6 +71,7 @@ pub fn create(conn: &mut Conn, code: &str, name_th: &str, name_en: Option<&str>)
 
 /// The log row of a command's new record.
 pub(super) fn log(conn: &mut Conn, district: Id, resource: &str, record: Id, command: &str) -> Result<(), Problem> {
+    in_order(conn, district)?;
     diesel::insert_into(change_log::table)
         .values((
             (change_log::district_id.eq(district), change_log::at.eq(clock::now()), change_log::resource.eq(resource)),

@@ -291,7 +291,10 @@ fn parse<T: DeserializeOwned>(
         let name = name.unwrap_or_else(|| error.path().to_string());
         let known = pairs.len();
         pairs.retain(|(pair, _)| *pair != name);
-        faults.push(fault_of(&name, &message));
+        // One that was wrong and so left out is not missing besides.
+        if !faults.iter().any(|fault| fault.place == Place::Parameter(name.clone())) {
+            faults.push(fault_of(&name, &message));
+        }
         if pairs.len() == known {
             return Ok(None);
         }

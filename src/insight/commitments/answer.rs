@@ -122,7 +122,8 @@ pub struct NextStep {
     /// What to do.
     #[schema(example = "เร่งงานที่เลยกำหนดอีก 1 งาน")]
     pub text: String,
-    /// The list of the records that are wanting.
+    /// The list to work on: of what falls short; of what is there, where records are missing that nobody has begun or that
+    /// their school alone sees.
     #[schema(
         example = "/v1/plan-tasks?network_id=01890a5d-ac96-774b-bcce-b302099a8057&academic_year=2564&overdue=true"
     )]

@@ -45,7 +45,7 @@ figures! {
     ContextAnalyses = "context_analyses", SCHOOLS, ("สถานศึกษาที่ส่งข้อมูลบริบทแล้ว", "Schools that submitted their context analysis"),
         do: ("ให้สถานศึกษาที่ยังขาดอีก {} แห่งส่งข้อมูลบริบทของปีนี้", "Have the {} remaining schools submit their context analysis of the year"),
         proof: "context-analyses?network_id={network}&academic_year={year}&status=submitted",
-        open: "context-analyses?network_id={network}&academic_year={year}&status=draft";
+        open: "context-analyses?network_id={network}&academic_year={year}";
     IndicatorsWithBaseline = "indicators_with_baseline", INDICATORS, ("ตัวชี้วัดที่มีค่าฐาน", "Indicators with a baseline"),
         do: ("กำหนดตัวชี้วัดให้มีอย่างน้อยหนึ่งตัว และระบุค่าฐานให้ครบทุกตัว", "Set indicators, and give each a baseline"),
         proof: "indicators?network_id={network}", open: "indicators?network_id={network}";

@@ -94,7 +94,7 @@ pub async fn list_reports(caller: Caller, query: ListQuery<ReportFilter>) -> Res
 /// One report with its figures: of now for a draft, frozen once it is submitted, with the roster of the year. The
 /// `content_hash` of an accepted report can be computed again from this answer. `Accept` chooses the form: JSON, a PDF
 /// to print (A4, PDF/A-2u), a workbook (XLSX) or a page (HTML), all in Thai; what is not accepted is marked as such on
-/// every page. Each form has an `ETag` of its own; `If-Match` takes that of the JSON.
+/// every page. Each form of an accepted report has an `ETag` of its own; `If-Match` takes that of the JSON.
 #[utoipa::path(tag = "reports", params(("id" = Id, Path), Expanding<ReportFilter>), responses((status = 200, content(
     (View<Report, Assembled> = "application/json"),
     (ReportFile = "application/pdf"),

@@ -67,5 +67,6 @@ fn a_year_that_no_agreement_has_finds_nothing_and_one_must_be_named() {
     assert_eq!(problem["errors"][0]["code"], "required");
     let problem = w.district().get("/v1/commitments?academic_year=2021").expect_problem(400, "invalid_parameters");
     assert_eq!(problem["errors"][0]["code"], "year_not_buddhist");
+    assert_eq!(problem["errors"].as_array().unwrap().len(), 1, "one fault, and not a missing year besides: {problem}");
     w.district().get(&path_of(w.network, this_year() + 5)).expect_problem(400, "invalid_parameters");
 }

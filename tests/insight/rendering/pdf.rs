@@ -108,3 +108,10 @@ fn nothing_much_or_very_much_makes_a_report() {
 fn the_same_report_gives_the_same_file() {
     assert_eq!(pdf(&report::example()).unwrap(), pdf(&report::example()).unwrap());
 }
+
+#[test]
+fn letters_that_the_fonts_lack_are_marked_and_break_nothing() {
+    let mut report = report::example();
+    report.summary = "ผลดีมาก 😀🇹🇭 汉字 \u{e000}".into();
+    assert!(read(&report).contains("ผลดีมาก■■■■■■"));
+}

@@ -19,6 +19,9 @@ const FONTS: [&[u8]; 2] = [
     include_bytes!("../../../../assets/fonts/Sarabun-Bold.ttf"),
 ];
 
+/// Stands for a letter that the fonts lack; they have it.
+const LACKING: char = '■';
+
 /// What does not depend on the report, made once. File ids are never freed, so there are just these two.
 struct Shelf {
     library: LazyHash<Library>,
@@ -43,6 +46,25 @@ fn file(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
 
+/// What people write in letters that the fonts lack, emoji say, with a mark in their place: PDF/A has no file without.
+fn in_letters_of(shelf: &Shelf, text: &str) -> String {
+    let coverage = |font: &Font| font.info().coverage.clone();
+    let covers: Vec<_> = shelf.fonts.iter().map(coverage).collect();
+    let is_set = |letter: char| !is_private(letter) && covers.iter().all(|one| one.contains(letter.into()));
+    text.chars().map(|letter| if is_set(letter) || is_invisible(letter) { letter } else { LACKING }).collect()
+}
+
+/// Of which PDF/A-2u cannot say what they mean.
+fn is_private(letter: char) -> bool {
+    matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Where words may break, which way they read, and variants: nothing is drawn for them.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// One report on its way into type.
 pub struct Desk {
     shelf: &'static Shelf,
@@ -54,7 +76,7 @@ impl Desk {
     pub fn new(paper: &Paper) -> Result<Self, Problem> {
         let data = serde_json::json!({ "paper": paper, "keep": keep_words::pattern() });
         let shelf = SHELF.as_ref().ok_or_else(|| Problem::new(Code::Internal))?;
-        Ok(Self { shelf, report: Bytes::new(data.to_string().into_bytes()) })
+        Ok(Self { shelf, report: Bytes::new(in_letters_of(shelf, &data.to_string()).into_bytes()) })
     }
 }
 
@@ -79,5 +101,17 @@ impl World for Desk {
     }
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_fonts_have_is_set() {
+        let shelf = SHELF.as_ref().unwrap();
+        assert_eq!(in_letters_of(shelf, "ครู😀 ๒๕๖๔ “Q” 汉\u{e000}\u{200b}ก่"), "ครู■ ๒๕๖๔ “Q” ■■\u{200b}ก่");
+        assert_eq!(in_letters_of(shelf, &LACKING.to_string()), LACKING.to_string());
     }
 }
