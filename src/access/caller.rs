@@ -68,16 +68,25 @@ impl Caller {
         &self.state
     }
 
-    /// Runs an action that only reads.
+    /// Runs an action that only reads, first for the actor as it is remembered. What that one is refused, or no longer
+    /// sure to reach, is asked again of the actor as it is now.
     pub async fn read<T: Send + 'static>(
         &self,
         action: Action,
-        job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
+        job: impl Fn(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let (bearer, request, actors) = (self.bearer.clone(), self.request(), self.state.actors.clone());
         let read = self.state.db.read(move |conn| {
             let now = clock::now();
-            let actor = actors.load(conn, &bearer, now, clock::date_in_thailand(now))?;
+            let today = clock::date_in_thailand(now);
+            if let Some((actor, unsure)) = actors.remembered(&bearer, now, today) {
+                let open = Tx::open(conn, &actor, action, now, request.clone());
+                let found = open.and_then(|tx| surely(&mut tx.unsure(unsure), &job));
+                if let Ok(found) = found {
+                    return Ok((found, actor));
+                }
+            }
+            let actor = actors.load(conn, &bearer, now, today)?;
             let found = job(&mut Tx::open(conn, &actor, action, now, request)?)?;
             Ok((found, actor))
         });
@@ -177,6 +186,13 @@ impl Caller {
             noted.unwrap_or_else(|problem| tracing::warn!(%problem, "how a caller came in could not be noted"));
         }
     }
+}
+
+/// What a job reads, where it was read for the right actor.
+fn surely<T>(tx: &mut Tx<'_>, job: impl Fn(&mut Tx<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+    let found = job(tx)?;
+    tx.sure()?;
+    Ok(found)
 }
 
 /// What was sent as `Authorization: Bearer`; 401 where nothing was.

@@ -2,13 +2,11 @@
 //! depends on: a removal acts at once, and a request that only reads need not find out anew what its school reaches.
 
 use chrono::NaiveDate;
-use diesel::dsl::max;
 use diesel::prelude::*;
 use quick_cache::sync::Cache;
 
-use super::{Actor, Bearer, Claims};
-use crate::db::schema::{change_log, sessions};
-use crate::db::{Conn, Id, Instant, Keep, of_reach};
+use super::{Actor, Bearer};
+use crate::db::{Conn, Id, Instant, Keep, NewestReach};
 use crate::error::{Code, Problem};
 
 /// How many sessions' actors are kept.
@@ -24,6 +22,14 @@ struct Known {
     reach: Option<i64>,
 }
 
+/// What must still be so where a remembered actor reads: the answer to the question is what it was.
+#[derive(Debug, Clone, Copy)]
+pub struct Unsure {
+    /// What to ask the database.
+    pub question: NewestReach,
+    reach: Option<i64>,
+}
+
 impl Default for KnownActors {
     fn default() -> Self {
         Self(Cache::new(KEPT))
@@ -31,31 +37,34 @@ impl Default for KnownActors {
 }
 
 impl KnownActors {
-    /// The actor of a caller that only reads; 401 when what it sent is no longer good. A write reads its actor in its own
-    /// transaction, with [`Actor::load`].
+    /// The actor of a caller as it was last read today, if it was, and what must still be so.
+    pub fn remembered(&self, bearer: &Bearer, now: Instant, today: NaiveDate) -> Option<(Actor, Unsure)> {
+        let question = question(bearer, now)?;
+        let Known { actor, reach, .. } = self.0.get(&question.session).filter(|known| known.on == today)?;
+        Some((actor, Unsure { question, reach }))
+    }
+
+    /// The actor of a caller that only reads, read anew and remembered; 401 when what it sent is no longer good. A write
+    /// reads its actor in its own transaction, with [`Actor::load`].
     pub fn load(&self, conn: &mut Conn, bearer: &Bearer, now: Instant, today: NaiveDate) -> Result<Actor, Problem> {
-        let Bearer::Token(claims) = bearer else { return Actor::load(conn, bearer, now, today) };
-        // Asked for before the actor is read: a change that comes in between is told by the next request.
-        let reach = reach(conn, claims, now)?;
-        let known = self.0.get(&claims.sid).filter(|known| known.on == today && known.reach == reach);
-        if let Some(known) = known {
-            return Ok(known.actor);
-        }
+        let Some(question) = question(bearer, now) else { return Actor::load(conn, bearer, now, today) };
+        // Asked before the actor is read: a change that comes in between is noticed by the next request.
+        let reach = question.kept().get_result(conn).optional()?.ok_or(Problem::new(Code::TokenInvalid))?;
         let actor = Actor::load(conn, bearer, now, today)?;
-        self.0.insert(claims.sid, Known { actor: actor.clone(), on: today, reach });
+        self.0.insert(question.session, Known { actor: actor.clone(), on: today, reach });
         Ok(actor)
     }
 }
 
-/// The number of the newest log row that may have changed what the session's account reaches. The rows of a district
-/// become visible in the order of their numbers.
-fn reach(conn: &mut Conn, claims: &Claims, now: Instant) -> Result<Option<i64>, Problem> {
-    let newest = change_log::table
-        .filter(change_log::district_id.eq(sessions::district_id).and(of_reach()))
-        .select(max(change_log::seq))
-        .single_value();
-    let live = sessions::table
-        .filter(sessions::id.eq(claims.sid).and(sessions::account_id.eq(claims.sub)))
-        .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)));
-    live.select(newest).kept().get_result(conn).optional()?.ok_or(Problem::new(Code::TokenInvalid))
+impl Unsure {
+    /// Refuses a remembered actor whose reach may have changed; that refusal is for nobody but who remembered it.
+    pub fn expect(&self, reach: Option<i64>) -> Result<(), Problem> {
+        if reach == self.reach { Ok(()) } else { Err(Problem::new(Code::TokenInvalid)) }
+    }
+}
+
+/// The question for a caller with a session. The rows of a district become visible in the order of their numbers.
+fn question(bearer: &Bearer, now: Instant) -> Option<NewestReach> {
+    let Bearer::Token(claims) = bearer else { return None };
+    Some(NewestReach { session: claims.sid, account: claims.sub, now })
 }

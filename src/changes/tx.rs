@@ -3,13 +3,14 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::query_dsl::methods::LoadQuery;
 use serde_json::Value;
 
 use super::entry::{Entry, shown};
 use super::{Op, Record, Stored, difference};
-use crate::access::{Action, Actor, Permit, Shown};
+use crate::access::{Action, Actor, Permit, Shown, Unsure};
 use crate::db::schema::change_log;
-use crate::db::{Conn, Id, Instant};
+use crate::db::{Beside, Conn, Id, Instant, Keep, Kept, NewestReach};
 use crate::error::{Code, Problem};
 
 /// What of the request matters below the edge.
@@ -32,6 +33,7 @@ pub struct Tx<'c> {
     /// The date in Thailand at that moment.
     pub today: NaiveDate,
     request: Request,
+    unsure: Option<Unsure>,
 }
 
 impl<'c> Tx<'c> {
@@ -44,7 +46,29 @@ impl<'c> Tx<'c> {
         request: Request,
     ) -> Result<Self, Problem> {
         let permit = actor.permit(action)?;
-        Ok(Self { conn, permit, now, today: crate::clock::date_in_thailand(now), request })
+        Ok(Self { conn, permit, now, today: crate::clock::date_in_thailand(now), request, unsure: None })
+    }
+    /// The same for a remembered actor that only reads: what is read is good once [`Tx::sure`] says so.
+    pub fn unsure(self, unsure: Unsure) -> Self {
+        Self { unsure: Some(unsure), ..self }
+    }
+    /// Refuses what was read for a remembered actor whose reach may have changed.
+    pub fn sure(&mut self) -> Result<(), Problem> {
+        let Some(unsure) = self.unsure else { return Ok(()) };
+        unsure.expect(unsure.question.kept().get_result(self.conn)?)
+    }
+    /// The row of a query that finds one, or 404. For a remembered actor, the same statement asks about its reach.
+    pub fn one<'q, Q, T>(&mut self, query: Q) -> Result<T, Problem>
+    where
+        Q: Keep,
+        Kept<Q>: LoadQuery<'q, Conn, T>,
+        Kept<Beside<NewestReach, Q>>: LoadQuery<'q, Conn, (Option<i64>, T)>,
+    {
+        let Some(unsure) = self.unsure else { return Ok(query.kept().get_result(self.conn)?) };
+        let (reach, row) = Beside(unsure.question, query).kept().get_result(self.conn)?;
+        unsure.expect(reach)?;
+        self.unsure = None;
+        Ok(row)
     }
     /// Runs a part of the work as another action, with that one's own permit. What a part that fails has written is
     /// taken back; the rest stands.
@@ -55,7 +79,7 @@ impl<'c> Tx<'c> {
     ) -> Result<T, Problem> {
         let permit = self.actor().permit(action)?;
         let (now, today, request) = (self.now, self.today, self.request.clone());
-        self.conn.transaction(|conn| job(&mut Tx { conn, permit, now, today, request }))
+        self.conn.transaction(|conn| job(&mut Tx { conn, permit, now, today, request, unsure: None }))
     }
     /// Does work and takes all of it back: what would come of it.
     pub fn trial<T>(&mut self, job: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>) -> Result<T, Problem> {

@@ -128,8 +128,7 @@ pub async fn create_webhook(caller: Caller, body: Body<WebhookInput>) -> Result<
 #[patch("/webhooks/{id}")]
 pub async fn change_webhook(caller: Caller, id: Path<Id>, patch: Patch<WebhookInput>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
-    let read = caller.read(Action::ChangeWebhook, move |tx| Ok((store::find(tx, id)?, patch))).await?;
-    let (before, patch) = read;
+    let before = caller.read(Action::ChangeWebhook, move |tx| store::find(tx, id)).await?;
     let input = patch.apply(&before.input())?;
     check(&caller, &input).await?;
     caller

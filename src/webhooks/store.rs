@@ -55,7 +55,7 @@ pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Webhook, Problem> {
 pub fn create(tx: &mut Tx<'_>, input: WebhookInput, secret: &[u8], vault: &Vault) -> Result<Webhook, Problem> {
     let school_id = tx.actor().school();
     expect_room(tx, school_id)?;
-    let (id, cursor) = (Id::fresh(), feed::next(tx, None, 0, 0)?.cursor);
+    let (id, cursor) = (Id::fresh(), feed::end(tx)?);
     let blank = Webhook {
         district_id: tx.district(),
         id,

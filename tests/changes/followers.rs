@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 
-use super::{follow, start};
+use super::{begin, follow, start};
 use crate::insight::{recommendations, reports};
 use crate::programme::{adoptions, context_analyses, evaluations, innovations, visits};
-use crate::support::{Caller, World, day};
+use crate::support::{Caller, Reply, World, day};
 
 /// A record's noun and id, and its version.
 type Copy = BTreeMap<(String, String), i64>;
@@ -61,13 +61,18 @@ fn apply(copy: &mut Copy, change: &Value) {
     }
 }
 
-/// Follows until the writers are done and nothing is left.
+/// Follows until the writers are done and nothing is left, from anew whenever that is asked.
 fn keep_equal(caller: Caller, limit: usize, done: Arc<AtomicBool>) -> Copy {
-    let mut after = start(&caller);
+    let mut after = begin(&caller);
     let mut copy = whole(&caller);
     loop {
         let quiet = done.load(Ordering::SeqCst);
-        let page = caller.get(&format!("/v1/changes?limit={limit}&after={after}")).expect(200);
+        let page = caller.get(&format!("/v1/changes?limit={limit}&after={after}"));
+        if page.status == 410 {
+            (after, copy) = (begin(&caller), whole(&caller));
+            continue;
+        }
+        let page = page.expect(200);
         page["data"].as_array().unwrap().iter().for_each(|change| apply(&mut copy, change));
         after = page["next"].as_str().unwrap().to_owned();
         if quiet && page["more"] == json!(false) {
@@ -95,23 +100,25 @@ fn works_on_visits(w: &World, caller: &Caller, network: ruammue::db::Id, school:
 
 /// The partner leaves the network and joins it again.
 fn comes_and_goes(w: &World, times: usize) {
-    let district = w.district();
     for time in 0..times {
-        let list = district.get(&format!("/v1/memberships?network_id={}&school_id={}", w.network, w.partner_school));
-        let list = list.expect(200)["data"].as_array().unwrap().clone();
-        let live = list.iter().find(|one| one["left_on"].is_null());
-        match live {
-            Some(one) => {
-                let path = format!("/v1/memberships/{}/leave", one["id"].as_str().unwrap());
-                let left_on = day(i64::try_from(time % 2).unwrap());
-                district.act(&path, one, json!({"left_on": left_on, "reason": "ทดสอบ"}));
-            }
-            None => {
-                let seat = json!({"network_id": w.network, "school_id": w.partner_school, "role": "partner", "joined_on": day(0)});
-                district.post("/v1/memberships", seat);
-            }
+        let list = format!("/v1/memberships?network_id={}&school_id={}", w.network, w.partner_school);
+        let list = w.district().get(&list).expect(200)["data"].as_array().unwrap().clone();
+        match list.iter().find(|one| one["left_on"].is_null()) {
+            Some(one) => drop(leaves(w, one, day(i64::try_from(time % 2).unwrap()))),
+            None => drop(joins(w)),
         }
     }
+}
+
+fn leaves(w: &World, seat: &Value, left_on: String) -> Reply {
+    let path = format!("/v1/memberships/{}/leave", seat["id"].as_str().unwrap());
+    w.district().act(&path, seat, json!({"left_on": left_on, "reason": "ทดสอบ"}))
+}
+
+fn joins(w: &World) -> Reply {
+    let seat =
+        json!({"network_id": w.network, "school_id": w.partner_school, "role": "partner", "joined_on": day(0)});
+    w.district().post("/v1/memberships", seat)
 }
 
 #[test]
@@ -138,6 +145,31 @@ fn copies_that_follow_end_equal_to_what_may_be_seen() {
     for (caller, follower) in callers.iter().zip(followers) {
         assert_eq!(follower.join().unwrap(), whole(caller));
     }
+}
+
+/// Lists that were read while a school was out have gaps that nothing would fill: its first step says so, and its
+/// lead's, for what the lead reached went and came back, too. Nobody else has to read again.
+#[test]
+fn lists_that_were_read_while_reach_went_and_came_back_must_be_read_again() {
+    let w = World::new();
+    visits::held(&w);
+    let (lead, partner) = (w.lead(), w.partner());
+    let begun = [&lead, &partner].map(|caller| (caller, begin(caller)));
+    let others = [w.district(), w.other_lead(), w.other_partner()].map(|caller| (begin(&caller), caller));
+    let settled = start(&lead);
+    let seat = w.district().get(&format!("/v1/memberships/{}", w.partner_membership)).expect(200);
+    leaves(&w, &seat, day(0)).expect(200);
+    let gap = whole(&lead);
+    joins(&w).expect(201);
+    assert_ne!(gap, whole(&lead), "the reading in between missed something");
+    for (caller, after) in begun {
+        caller.get(&format!("/v1/changes?after={after}")).expect_problem(410, "resync_required");
+        start(caller);
+    }
+    for (after, caller) in others {
+        caller.get(&format!("/v1/changes?after={after}")).expect(200);
+    }
+    lead.get(&format!("/v1/changes?after={settled}")).expect(200);
 }
 
 /// A caller with the copy it keeps.

@@ -6,11 +6,20 @@ use serde_json::Value;
 
 use crate::support::Caller;
 
-/// Where the log ends for a new follower.
+/// Where the log ends for a new follower that reads the lists next.
+pub fn begin(caller: &Caller) -> String {
+    nothing_new(caller, "/v1/changes")
+}
+
+/// Where a follower stands that has read the lists.
 pub fn start(caller: &Caller) -> String {
-    let begun = caller.get("/v1/changes").expect(200);
-    assert_eq!((&begun["data"], &begun["more"]), (&Value::Array(vec![]), &Value::Bool(false)));
-    begun["next"].as_str().unwrap().to_owned()
+    nothing_new(caller, &format!("/v1/changes?after={}", begin(caller)))
+}
+
+fn nothing_new(caller: &Caller, path: &str) -> String {
+    let page = caller.get(path).expect(200);
+    assert_eq!((&page["data"], &page["more"]), (&Value::Array(vec![]), &Value::Bool(false)));
+    page["next"].as_str().unwrap().to_owned()
 }
 
 /// All that is told after a cursor, and the cursor after that.

@@ -16,6 +16,9 @@ pub struct Cursor {
     pub(super) seq: i64,
     /// What the caller's memberships reached when it was told.
     pub(super) seats: Seats,
+    /// Whether its follower has yet to come back from reading the lists: they are whole only if its reach stays the same.
+    #[serde(default)]
+    pub(super) reading: bool,
     /// While the follower is told what it lost and gained: how far that has come.
     pub(super) review: Option<Review>,
 }
@@ -36,7 +39,11 @@ impl Cursor {
     }
     /// The end of the log, as a new follower has it.
     pub fn at_end(actor: &Actor, seq: i64) -> Self {
-        Self { of: actor.account(), seq, seats: actor.seats(), review: None }
+        Self { of: actor.account(), seq, seats: actor.seats(), reading: false, review: None }
+    }
+    /// The same for a follower that reads the lists next.
+    pub fn before_reading(self) -> Self {
+        Self { reading: true, ..self }
     }
     /// Refuses a cursor of somebody else (400).
     pub fn check(&self, actor: &Actor) -> Result<(), Problem> {

@@ -12,4 +12,4 @@ pub use cursor::Cursor;
 pub use model::{Change, ChangeOp, Changes};
 pub use news::{News, Waiting};
 pub use routes::list_changes;
-pub use step::{Step, next};
+pub use step::{Step, end, next};

@@ -18,17 +18,38 @@ pub struct Step {
     pub more: bool,
 }
 
-/// The step from a cursor, of at most `limit` changes; 410 when what comes next was written more than `days` ago. Without
-/// a cursor nothing is told but where the log ends now.
-pub fn next(tx: &mut Tx<'_>, after: Option<Cursor>, limit: usize, days: i64) -> Result<Step, Problem> {
-    let Some(cursor) = after else {
-        let end = store::end(tx)?;
-        return Ok(Step { data: vec![], cursor: Cursor::at_end(tx.actor(), end), more: false });
-    };
+impl Step {
+    /// Nothing to tell but where one stands.
+    pub fn empty(cursor: Cursor) -> Self {
+        Self { data: vec![], cursor, more: false }
+    }
+}
+
+/// Where the log ends now.
+pub fn end(tx: &mut Tx<'_>) -> Result<Cursor, Problem> {
+    let end = store::end(tx)?;
+    Ok(Cursor::at_end(tx.actor(), end))
+}
+
+/// The step from a cursor, of at most `limit` changes; 410 when what comes next was written more than `days` ago, or the
+/// lists cannot be whole because the caller's reach has changed while they were read.
+pub fn next(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize, days: i64) -> Result<Step, Problem> {
     cursor.check(tx.actor())?;
+    if cursor.reading {
+        expect_same_reach(tx, &cursor)?;
+        cursor.reading = false;
+    }
     let reviews = cursor.review.is_some() || cursor.seats != tx.actor().seats();
     let oldest = Instant::new(tx.now.utc() - chrono::Duration::days(days));
     if reviews { review(tx, cursor, limit) } else { follow(tx, cursor, limit, oldest) }
+}
+
+/// Refuses (410) lists that may have been read with another reach: one that went and came back leaves no other trace.
+fn expect_same_reach(tx: &mut Tx<'_>, cursor: &Cursor) -> Result<(), Problem> {
+    if cursor.seats != tx.actor().seats() || store::reach_was_written(tx, cursor.seq)? {
+        return Err(Problem::new(Code::ResyncRequired));
+    }
+    Ok(())
 }
 
 fn follow(tx: &mut Tx<'_>, mut cursor: Cursor, limit: usize, oldest: Instant) -> Result<Step, Problem> {

@@ -6,9 +6,9 @@ use diesel::sql_types::{BigInt, Bool};
 
 use super::super::{Op, Tx};
 use crate::access::Shown;
-use crate::db::schema::change_log;
+use crate::db::schema::{change_log, memberships};
 use crate::db::types::SqlId;
-use crate::db::{Id, Instant, Json, MultiBackend};
+use crate::db::{Id, Instant, Json, MultiBackend, among, among_found};
 use crate::error::Problem;
 
 /// How many rows of the log are looked through for one answer: most may be of no concern to the caller.
@@ -33,6 +33,21 @@ pub(super) struct Row {
 pub(super) fn end(tx: &mut Tx<'_>) -> Result<i64, Problem> {
     let rows = change_log::table.filter(change_log::district_id.eq(tx.district()));
     Ok(rows.select(max(change_log::seq)).get_result::<Option<i64>>(tx.conn)?.unwrap_or(0))
+}
+
+/// Whether something was written after a number that what the caller reaches depends on. The district office reaches all
+/// the same.
+pub(super) fn reach_was_written(tx: &mut Tx<'_>, seq: i64) -> Result<bool, Problem> {
+    let Some(school) = tx.actor().school() else { return Ok(false) };
+    let joined = among(memberships::network_id, tx.actor().joined().to_vec());
+    let its_seats = memberships::table
+        .filter(memberships::district_id.eq(tx.district()).and(memberships::school_id.eq(school).or(joined)))
+        .select(memberships::id);
+    let seats = change_log::resource.eq("memberships").and(among_found(change_log::record_id, its_seats));
+    let rows = change_log::table
+        .filter(change_log::district_id.eq(tx.district()).and(change_log::seq.gt(seq)))
+        .filter(change_log::resource.eq("agreements").or(change_log::resource.eq("networks")).or(seats));
+    Ok(rows.select(change_log::seq).first::<i64>(tx.conn).optional()?.is_some())
 }
 
 /// The next rows after a number.

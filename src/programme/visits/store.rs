@@ -10,7 +10,7 @@ use super::routes::VisitFilter;
 use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{checklist_templates, follow_ups, visits};
-use crate::db::{Id, Json, Keep, MultiBackend, among, among_found};
+use crate::db::{Id, Json, MultiBackend, among, among_found};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::checklist_templates::Item;
 use crate::programme::follow_ups::FollowUpStatus;
@@ -87,7 +87,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visi
 
 /// A visit in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Visit, Problem> {
-    let visit = visits::table.find((tx.district(), id)).select(Visit::as_select()).kept().get_result(tx.conn)?;
+    let visit = tx.one(visits::table.find((tx.district(), id)).select(Visit::as_select()))?;
     tx.permit.check(&visit.place())?;
     Ok(visit)
 }

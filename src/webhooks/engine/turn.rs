@@ -131,11 +131,11 @@ impl Turn {
             actor => actor?,
         };
         let mut tx = Tx::open(conn, &actor, Action::ListChanges, now, Request::default())?;
-        let step = match feed::next(&mut tx, Some(webhook.cursor.0.clone()), STEP, self.days) {
+        let step = match feed::next(&mut tx, webhook.cursor.0.clone(), STEP, self.days) {
             Err(problem) if problem.code == Code::ResyncRequired => {
                 let event = Event::of_webhook("webhook.resync_required", webhook, now, &self.issuer);
                 deliveries::enqueue(tx.conn, webhook, event, now)?;
-                feed::next(&mut tx, None, STEP, self.days)?
+                feed::Step::empty(feed::end(&mut tx)?)
             }
             step => step?,
         };
