@@ -3,8 +3,9 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::error::{ErrorBadRequest, InternalError, PathError};
+use actix_web::http::header::{AcceptEncoding, ContentEncoding, Encoding, VARY};
 use actix_web::middleware::{Condition, Next, from_fn};
-use actix_web::web::{self, Data};
+use actix_web::web::{self, Data, Header};
 use actix_web::{App, Error, HttpRequest, HttpResponse, get};
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::{AppExt, OpenApiFactory};
@@ -18,7 +19,9 @@ use crate::programme::{
     follow_ups, frameworks, indicator_values, indicators, innovations, memberships, networks, plan_tasks, plans,
     school_year_records, schools, service_accounts, sessions, visit_targets, visits, year_locks,
 };
-use crate::web::{describe_problems, key_in_address, let_in, unknown_parameters};
+use crate::web::{
+    PACKED_CONTRACT, contract as committed_contract, describe_problems, key_in_address, let_in, unknown_parameters,
+};
 use crate::{changes, contract, evidence, webhooks};
 
 /// Where operations are registered: in an application that serves them, or in the contract that describes them.
@@ -344,8 +347,14 @@ async fn jwks(state: Data<State>) -> HttpResponse {
 
 /// The contract.
 #[get("/openapi.json")]
-async fn openapi_json() -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(Contract::TEXT)
+async fn openapi_json(accepted: Option<Header<AcceptEncoding>>) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer.content_type("application/json").insert_header((VARY, "Accept-Encoding"));
+    let gzip = Encoding::gzip();
+    match accepted.and_then(|accepted| accepted.negotiate([&gzip].into_iter())) {
+        Some(taken) if taken == gzip => answer.insert_header(ContentEncoding::Gzip).body(PACKED_CONTRACT),
+        _ => answer.body(committed_contract()),
+    }
 }
 
 /// No such address (404), or an address that does not take this method (405 with `Allow`).

@@ -20,6 +20,12 @@ use crate::error::{Code, Problem};
 use crate::web::export::{self, Media, Out, Table, Writer};
 use crate::web::{Answer, CallerMark, Filter, List, ListQuery, RequestId, Retriable, accepted, language_of};
 
+/// What an action does. Boxed: the way there and back is compiled once, not once for each of the operations.
+type Job<T> = Box<dyn Fn(&mut Tx<'_>) -> Result<T, Problem> + Send>;
+
+/// What writes all of a list.
+type Pages = Box<dyn FnOnce(&mut Tx<'_>, Writer, &mut Out) -> Result<(), Problem> + Send>;
+
 /// Somebody with a valid access token or a key. What they may do is asked in [`Caller::read`] and [`Caller::write`].
 pub struct Caller {
     bearer: Bearer,
@@ -75,6 +81,10 @@ impl Caller {
         action: Action,
         job: impl Fn(&mut Tx<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
+        self.run_read(action, Box::new(job)).await
+    }
+
+    async fn run_read<T: Send + 'static>(&self, action: Action, job: Job<T>) -> Result<T, Problem> {
         let (bearer, request, actors) = (self.bearer.clone(), self.request(), self.state.actors.clone());
         let read = self.state.db.read(move |conn| {
             let now = clock::now();
@@ -107,25 +117,29 @@ impl Caller {
                 let (path, asked) = (self.request.path().to_owned(), self.request.query_string().to_owned());
                 self.read(action, move |tx| Answer::page(&page(tx, &query)?, &path, &asked)).await?.send()
             }
-            media => self.export(action, media, query, page).await?,
+            media => {
+                let unasked = F::EXPAND.iter().copied().filter(|name| !query.expand.iter().any(|asked| asked == name));
+                let unasked = unasked.collect();
+                let pages: Pages =
+                    Box::new(move |tx, writer, out| export::write_pages(query, writer, out, |query| page(tx, query)));
+                self.export(action, media, unasked, pages).await?
+            }
         };
         answer.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
         Ok(answer)
     }
 
-    async fn export<F: Filter, T: Serialize>(
+    async fn export(
         &self,
         action: Action,
         media: Media,
-        query: ListQuery<F>,
-        page: impl Fn(&mut Tx<'_>, &ListQuery<F>) -> Result<List<T>, Problem> + Send + 'static,
+        unasked: Vec<&'static str>,
+        pages: Pages,
     ) -> Result<HttpResponse, Problem> {
         export::expect_whole(&self.request)?;
         // Refuses, and notes the use of a key, before a place among the exports is taken.
         self.read(action, |_| Ok(())).await?;
         let language = language_of(&self.request);
-        let unasked: Vec<_> =
-            F::EXPAND.iter().copied().filter(|name| !query.expand.iter().any(|asked| asked == name)).collect();
         let (db, bearer, request) = (self.state.db.clone(), self.bearer.clone(), self.request());
         let job = move |out: &mut Out| {
             let writer = Writer::open(media, Table::of(action.as_str(), &unasked, language))?;
@@ -133,7 +147,7 @@ impl Caller {
                 let now = clock::now();
                 let actor = Actor::load(conn, &bearer, now, clock::date_in_thailand(now))?;
                 let mut tx = Tx::open(conn, &actor, action, now, request)?;
-                export::write_pages(query, writer, out, |query| page(&mut tx, query))
+                pages(&mut tx, writer, out)
             })
         };
         let bytes = self.state.exports.run(job).await?;
@@ -152,6 +166,10 @@ impl Caller {
         action: Action,
         job: impl Fn(&mut Tx<'_>) -> Result<Answer, Problem> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
+        self.run_write(action, Box::new(job)).await
+    }
+
+    async fn run_write(&self, action: Action, job: Job<Answer>) -> Result<HttpResponse, Problem> {
         let retriable = Retriable::of(&self.request, self.bearer.subject())?;
         let _entered = retriable.as_ref().map(|one| self.state.in_flight.enter(one)).transpose()?;
         let (bearer, request) = (self.bearer.clone(), self.request());

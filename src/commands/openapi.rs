@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use super::Outcome;
-use crate::{app, contract};
+use crate::web;
 
 /// Prints the contract.
 pub fn run() -> Outcome {
-    std::io::stdout().write_all(contract::text(&app::contract()).as_bytes())?;
+    std::io::stdout().write_all(web::contract().as_bytes())?;
     Ok(())
 }

@@ -40,12 +40,9 @@ struct Parameter {
 const OUTSIDE: &[&str] = &["/livez", "/readyz", "/openapi.json", "/.well-known/jwks.json", "/docs"];
 
 impl Contract {
-    /// The document.
-    pub const TEXT: &str = crate::web::CONTRACT;
-
     /// Reads the addresses of the committed contract and their methods.
     pub fn read() -> Result<Self, serde_json::Error> {
-        let Paths { paths } = serde_json::from_str(Self::TEXT)?;
+        let Paths { paths } = serde_json::from_str(crate::web::contract())?;
         let method = |(name, operation): (String, Operation)| Method {
             name: name.to_ascii_uppercase(),
             asks: operation.parameters.iter().any(|one| one.r#in == "query"),

@@ -3,6 +3,7 @@
 mod accept;
 mod answer;
 mod body;
+mod committed;
 mod disposition;
 mod edge;
 pub mod export;
@@ -25,6 +26,7 @@ mod upload;
 pub use accept::accepted;
 pub use answer::{Answer, Plain, View, is_known};
 pub use body::{Body, Input, MAX_BODY, check, read_cells};
+pub use committed::{PACKED_CONTRACT, contract};
 pub use disposition::attachment;
 pub use edge::{CallerMark, RequestId, describe_problems, in_language, language_of};
 pub use formulas::is_formula;
@@ -39,6 +41,3 @@ pub use seal::{seal, unseal};
 pub use states::States;
 pub use text::{ascii_digits, like_pattern, sort_key, tidy};
 pub use upload::{MAX_FILE, Upload};
-
-/// The committed contract, which is served as it is. A test holds it to the code.
-pub const CONTRACT: &str = include_str!("../../openapi/v1.json");

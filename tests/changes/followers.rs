@@ -116,8 +116,7 @@ fn leaves(w: &World, seat: &Value, left_on: String) -> Reply {
 }
 
 fn joins(w: &World) -> Reply {
-    let seat =
-        json!({"network_id": w.network, "school_id": w.partner_school, "role": "partner", "joined_on": day(0)});
+    let seat = json!({"network_id": w.network, "school_id": w.partner_school, "role": "partner", "joined_on": day(0)});
     w.district().post("/v1/memberships", seat)
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::Reply;
 
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(Contract::TEXT).unwrap());
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(ruammue::web::contract()).unwrap());
 static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
 /// Panics where the contract does not tell of such an answer; what is no operation of it is left alone.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::columns::Kind;
-use crate::web::CONTRACT;
+use crate::web::contract;
 use crate::web::headings::place;
 
 /// A field of a record.
@@ -24,7 +24,7 @@ pub(super) struct Field {
 
 /// The fields of the records that an operation lists, in the order of their columns; none where it lists nothing.
 pub(super) fn fields_of(operation: &str) -> &'static [Field] {
-    static LISTS: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| match serde_json::from_str(CONTRACT) {
+    static LISTS: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| match serde_json::from_str(contract()) {
         Ok(contract) => lists(contract),
         Err(error) => {
             tracing::error!(%error, "the contract cannot be read");
