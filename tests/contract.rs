@@ -110,6 +110,12 @@ fn the_contract_is_served_as_it_is_committed() {
     let w = World::new();
     let served = w.nobody().get("/openapi.json").expect(200);
     assert!(served == document(), "what is served is not what the code says: build again after UPDATE=1");
+    let packed = w.nobody().send("GET", "/openapi.json", &[("accept-encoding", "br;q=0.5, gzip")], None);
+    assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("gzip", "Accept-Encoding"));
+    let unpacked: Value = serde_json::from_reader(flate2::read::GzDecoder::new(packed.bytes.as_slice())).unwrap();
+    assert!(unpacked == document());
+    let plain = w.nobody().send("GET", "/openapi.json", &[("accept-encoding", "gzip;q=0")], None);
+    assert_eq!(plain.header("content-encoding"), "");
     assert_eq!(w.nobody().get("/docs").status, 308);
     let page = w.nobody().get("/docs/");
     assert_eq!((page.status, page.header("content-type"), page.header("content-encoding")), (200, "text/html", "gzip"));
