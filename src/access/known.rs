@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use quick_cache::sync::Cache;
 
 use super::{Actor, Bearer};
-use crate::db::{Conn, Id, Instant, Keep, NewestReach};
+use crate::db::{Conn, Id, Instant, Keep, NewestReach, ReachStands};
 use crate::error::{Code, Problem};
 
 /// How many sessions' actors are kept.
@@ -22,14 +22,6 @@ struct Known {
     reach: Option<i64>,
 }
 
-/// What must still be so where a remembered actor reads: the answer to the question is what it was.
-#[derive(Debug, Clone, Copy)]
-pub struct Unsure {
-    /// What to ask the database.
-    pub question: NewestReach,
-    reach: Option<i64>,
-}
-
 impl Default for KnownActors {
     fn default() -> Self {
         Self(Cache::new(KEPT))
@@ -38,10 +30,10 @@ impl Default for KnownActors {
 
 impl KnownActors {
     /// The actor of a caller as it was last read today, if it was, and what must still be so.
-    pub fn remembered(&self, bearer: &Bearer, now: Instant, today: NaiveDate) -> Option<(Actor, Unsure)> {
+    pub fn remembered(&self, bearer: &Bearer, now: Instant, today: NaiveDate) -> Option<(Actor, ReachStands)> {
         let question = question(bearer, now)?;
         let Known { actor, reach, .. } = self.0.get(&question.session).filter(|known| known.on == today)?;
-        Some((actor, Unsure { question, reach }))
+        Some((actor, ReachStands { question, answered: reach }))
     }
 
     /// The actor of a caller that only reads, read anew and remembered; 401 when what it sent is no longer good. A write
@@ -53,13 +45,6 @@ impl KnownActors {
         let actor = Actor::load(conn, bearer, now, today)?;
         self.0.insert(question.session, Known { actor: actor.clone(), on: today, reach });
         Ok(actor)
-    }
-}
-
-impl Unsure {
-    /// Refuses a remembered actor whose reach may have changed; that refusal is for nobody but who remembered it.
-    pub fn expect(&self, reach: Option<i64>) -> Result<(), Problem> {
-        if reach == self.reach { Ok(()) } else { Err(Problem::new(Code::TokenInvalid)) }
     }
 }
 

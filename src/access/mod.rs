@@ -23,7 +23,7 @@ pub use actor::{Actor, Rank, Seats, Tier};
 pub use audience::{Audience, Shown};
 pub use bearer::Bearer;
 pub use caller::Caller;
-pub use known::{KnownActors, Unsure};
+pub use known::KnownActors;
 pub use passwords::{Hashes, SHORTEST, hash_now, weakness};
 pub use permit::{Partners, Permit, Place};
 pub use policy::{Cell, Row};

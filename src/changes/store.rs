@@ -40,6 +40,6 @@ fn within<'q>(tx: &Tx<'_>, filter: &AuditFilter) -> Rows<'q> {
 /// A page of the audit trail, newest first.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AuditFilter>) -> Result<List<AuditEvent>, Problem> {
     let count = if query.count { Some(within(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(within(tx, &query.filter), &query.page).select(AuditEvent::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(within(tx, &query.filter), &query.page).select(AuditEvent::as_select()))?;
     Ok(query.page.cut(rows, count))
 }

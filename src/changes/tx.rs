@@ -2,15 +2,16 @@
 //! transaction fails: no store can forget either.
 
 use chrono::NaiveDate;
+use diesel::dsl;
 use diesel::prelude::*;
-use diesel::query_dsl::methods::LoadQuery;
+use diesel::query_dsl::methods;
 use serde_json::Value;
 
 use super::entry::{Entry, shown};
 use super::{Op, Record, Stored, difference};
-use crate::access::{Action, Actor, Permit, Shown, Unsure};
+use crate::access::{Action, Actor, Permit, Shown};
 use crate::db::schema::change_log;
-use crate::db::{Beside, Conn, Id, Instant, Keep, Kept, NewestReach};
+use crate::db::{Conn, Id, Instant, Keep, Kept, ReachStands};
 use crate::error::{Code, Problem};
 
 /// What of the request matters below the edge.
@@ -33,7 +34,7 @@ pub struct Tx<'c> {
     /// The date in Thailand at that moment.
     pub today: NaiveDate,
     request: Request,
-    unsure: Option<Unsure>,
+    unsure: Option<ReachStands>,
 }
 
 impl<'c> Tx<'c> {
@@ -49,26 +50,44 @@ impl<'c> Tx<'c> {
         Ok(Self { conn, permit, now, today: crate::clock::date_in_thailand(now), request, unsure: None })
     }
     /// The same for a remembered actor that only reads: what is read is good once [`Tx::sure`] says so.
-    pub fn unsure(self, unsure: Unsure) -> Self {
-        Self { unsure: Some(unsure), ..self }
+    pub fn unsure(self, stands: ReachStands) -> Self {
+        Self { unsure: Some(stands), ..self }
     }
-    /// Refuses what was read for a remembered actor whose reach may have changed.
+    /// Refuses what was read for a remembered actor whose reach may have changed. Nobody but who remembered it is told.
     pub fn sure(&mut self) -> Result<(), Problem> {
-        let Some(unsure) = self.unsure else { return Ok(()) };
-        unsure.expect(unsure.question.kept().get_result(self.conn)?)
+        let Some(stands) = self.unsure.take() else { return Ok(()) };
+        if diesel::select(stands).kept().get_result(self.conn)? {
+            Ok(())
+        } else {
+            Err(Problem::new(Code::TokenInvalid))
+        }
     }
-    /// The row of a query that finds one, or 404. For a remembered actor, the same statement asks about its reach.
+    /// The row of a query that finds one, or 404. A remembered actor's reach is a condition of the same statement.
     pub fn one<'q, Q, T>(&mut self, query: Q) -> Result<T, Problem>
     where
-        Q: Keep,
-        Kept<Q>: LoadQuery<'q, Conn, T>,
-        Kept<Beside<NewestReach, Q>>: LoadQuery<'q, Conn, (Option<i64>, T)>,
+        Q: Keep + methods::FilterDsl<ReachStands, Output: Keep>,
+        Kept<Q>: methods::LoadQuery<'q, Conn, T>,
+        Kept<dsl::Filter<Q, ReachStands>>: methods::LoadQuery<'q, Conn, T>,
     {
-        let Some(unsure) = self.unsure else { return Ok(query.kept().get_result(self.conn)?) };
-        let (reach, row) = Beside(unsure.question, query).kept().get_result(self.conn)?;
-        unsure.expect(reach)?;
+        let Some(stands) = self.unsure else { return Ok(query.kept().get_result(self.conn)?) };
+        let row = methods::FilterDsl::filter(query, stands).kept().get_result(self.conn)?;
         self.unsure = None;
         Ok(row)
+    }
+    /// The rows of a query, asked in the same way.
+    pub fn rows<'q, Q, T>(&mut self, query: Q) -> Result<Vec<T>, Problem>
+    where
+        Q: methods::FilterDsl<ReachStands, Output = Q> + methods::LoadQuery<'q, Conn, T>,
+    {
+        let query = match self.unsure {
+            Some(stands) => methods::FilterDsl::filter(query, stands),
+            None => query,
+        };
+        let rows: Vec<T> = query.load(self.conn)?;
+        if !rows.is_empty() {
+            self.unsure = None;
+        }
+        Ok(rows)
     }
     /// Runs a part of the work as another action, with that one's own permit. What a part that fails has written is
     /// taken back; the rest stands.

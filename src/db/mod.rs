@@ -17,7 +17,7 @@ pub use among::{among, among_found};
 pub use exists::Exists;
 pub use kept::{Keep, Kept};
 pub use migrations::{analyze, migrate, pending};
-pub use newest_reach::{Beside, NewestReach};
+pub use newest_reach::{NewestReach, ReachStands};
 pub use open::{Database, DatabaseUrl};
 pub use transaction::{Db, EXPORTERS, in_order};
 pub use types::{Id, Instant, Json};

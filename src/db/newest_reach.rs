@@ -1,10 +1,11 @@
 //! What a remembered actor is asked about at each request, in words of our own: a database uses a partial index only
-//! where the query says what the index does. And two queries asked as one, so that it costs no way there and back.
+//! where the query says what the index does.
 
 use diesel::QueryResult;
+use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::query_dsl::RunQueryDsl;
-use diesel::sql_types::{BigInt, Nullable};
+use diesel::sql_types::{BigInt, Bool, Nullable};
 
 use super::types::{SqlId, SqlInstant};
 use super::{Conn, Id, Instant, MultiBackend};
@@ -40,21 +41,31 @@ impl QueryFragment<MultiBackend> for NewestReach {
     }
 }
 
-/// Every row of one query beside every row of another, in one statement.
+/// Whether the answer to the question is what it was. A condition that no row needs to be looked at for, so a read asks
+/// it in its own statement, and no way there and back is lost.
 #[derive(Debug, Clone, Copy, QueryId)]
-pub struct Beside<A, B>(pub A, pub B);
-
-impl<A: Query, B: Query> Query for Beside<A, B> {
-    type SqlType = (A::SqlType, B::SqlType);
+pub struct ReachStands {
+    /// What is asked.
+    pub question: NewestReach,
+    /// What was answered when the reach was read.
+    pub answered: Option<i64>,
 }
-impl<A, B> RunQueryDsl<Conn> for Beside<A, B> {}
-impl<A: QueryFragment<MultiBackend>, B: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Beside<A, B> {
+
+impl Expression for ReachStands {
+    type SqlType = Bool;
+}
+impl<QS: ?Sized> AppearsOnTable<QS> for ReachStands {}
+impl<QS: ?Sized> SelectableExpression<QS> for ReachStands {}
+impl<GB> ValidGrouping<GB> for ReachStands {
+    type IsAggregate = is_aggregate::No;
+}
+impl QueryFragment<MultiBackend> for ReachStands {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
-        out.push_sql("SELECT * FROM (");
-        self.0.walk_ast(out.reborrow())?;
-        out.push_sql(") AS one, (");
-        self.1.walk_ast(out.reborrow())?;
-        out.push_sql(") AS other");
+        out.push_sql("EXISTS (SELECT 1 FROM (");
+        self.question.walk_ast(out.reborrow())?;
+        out.push_sql(") AS reach WHERE newest_reach IS NOT DISTINCT FROM ");
+        out.push_bind_param::<Nullable<BigInt>, _>(&self.answered)?;
+        out.push_sql(")");
         Ok(())
     }
 }

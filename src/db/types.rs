@@ -54,6 +54,9 @@ known_to_both!(SqlId, SqlInstant, SqlJson);
 pub struct Id(Uuid);
 
 impl Id {
+    /// How one is written.
+    pub const EXAMPLE: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
+
     /// A fresh id; later ids sort after earlier ones.
     pub fn fresh() -> Self {
         Self(Uuid::now_v7())
@@ -137,6 +140,9 @@ pub struct Instant(DateTime<Utc>);
 const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 
 impl Instant {
+    /// How one is written.
+    const EXAMPLE: &str = "2021-06-15T02:30:00Z";
+
     /// Keeps what the databases can keep: microseconds.
     pub fn new(at: DateTime<Utc>) -> Self {
         Self(at.trunc_subsecs(6))
@@ -160,9 +166,8 @@ impl Serialize for Instant {
 impl<'de> Deserialize<'de> for Instant {
     /// RFC 3339 has four digits for a year; PostgreSQL cannot keep all that chrono reads.
     fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let at = DateTime::<Utc>::deserialize(reader)?;
-        let plausible = (1..=9999).contains(&at.year());
-        plausible.then(|| Self::new(at)).ok_or_else(|| serde::de::Error::custom("instant out of range"))
+        let at = DateTime::<Utc>::deserialize(reader).ok().filter(|at| (1..=9999).contains(&at.year()));
+        at.map(Self::new).ok_or_else(|| serde::de::Error::custom(Self::EXAMPLE))
     }
 }
 

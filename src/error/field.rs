@@ -142,7 +142,7 @@ field_codes! {
     TooFew = "too_few": "มีรายการน้อยเกินไป ต้องมีอย่างน้อย {} รายการ", "There are too few entries; at least {} are needed.";
     TooMany = "too_many": "มีรายการมากเกินไป มีได้ไม่เกิน {} รายการ", "There are too many entries; at most {} are allowed.";
     NotAbove = "not_above": "ต้องมากกว่า {}", "This must be more than {}.";
-    WrongFormat = "wrong_format": "รูปแบบไม่ถูกต้อง ({})", "This is not in the right format ({}).";
+    WrongFormat = "wrong_format": "รูปแบบไม่ถูกต้อง ให้เขียนแบบ {}", "This is not in the right format; write it like {}.";
     ControlCharacter = "control_character": "มีอักขระควบคุมที่มองไม่เห็น โปรดลบออก", "This contains an invisible control character; remove it.";
     YearNotBuddhist = "year_not_buddhist": "ต้องเป็นปีพุทธศักราช ท่านอาจหมายถึง {}", "Years are in the Buddhist era; you probably mean {}.";
     NotADate = "not_a_date": "ไม่มีวันที่นี้ในปฏิทิน ให้เขียนแบบ ค.ศ. เช่น 2021-06-15", "There is no such date; write it as 2021-06-15.";

@@ -75,7 +75,7 @@ remedies! { FieldCode:
     TooShort | TooFew: "เพิ่มให้ครบ", "Give as much as is needed.";
     TooLong | TooMany: "ตัดให้สั้นลง", "Shorten it.";
     TooSmall | TooLarge | NotAbove: "แก้ค่าให้อยู่ในช่วงที่กำหนด", "Give a value within the limits.";
-    WrongFormat: "เขียนตามรูปแบบในข้อความ", "Write it in the format that the message names.";
+    WrongFormat: "เขียนตามแบบในข้อความ", "Write it in the way that the message shows.";
     ControlCharacter: "พิมพ์ข้อความใหม่แทนการคัดลอกมาวาง", "Type the text anew instead of pasting it.";
     YearNotBuddhist: "ส่งปีพุทธศักราช เช่น 2564", "Send the Buddhist-era year, such as 2564.";
     NotADate: "ส่งวันที่ที่มีจริง แบบ ค.ศ. เช่น 2021-06-15", "Send a day that exists, in the Common Era: 2021-06-15.";

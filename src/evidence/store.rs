@@ -57,7 +57,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &EvidenceFilter) -> Result<Rows<'q>, Proble
 /// A page of evidence.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<EvidenceFilter>) -> Result<List<Evidence>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter)?.count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter)?, &query.page).select(Evidence::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter)?, &query.page).select(Evidence::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -27,11 +27,8 @@ pub fn flag<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<bool>, D::Err
 /// A date that the programme can mean.
 pub fn plain_date<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<NaiveDate>, D::Error> {
     use serde::de::Error;
-    let date = NaiveDate::deserialize(reader)?;
-    match (1900..2400).contains(&date.year()) {
-        true => Ok(Some(date)),
-        false => Err(D::Error::custom("a Common Era date such as 2021-06-15")),
-    }
+    let date = NaiveDate::deserialize(reader).ok().filter(|date| (1900..2400).contains(&date.year()));
+    date.map(Some).ok_or_else(|| D::Error::custom("2021-06-15"))
 }
 
 /// A Buddhist-era year; a Common Era one is told which year was probably meant.
@@ -43,5 +40,5 @@ pub fn buddhist_year<'de, D: Deserializer<'de>, T: From<i32>>(reader: D) -> Resu
         return Ok(T::from(year));
     }
     let known = YEARS.contains(&meant);
-    Err(D::Error::custom(if known { format!("common era year {meant}") } else { "a Buddhist-era year".to_owned() }))
+    Err(D::Error::custom(if known { format!("common era year {meant}") } else { "2564".to_owned() }))
 }

@@ -17,6 +17,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Required, Schema};
 use super::ascii_digits;
 use super::page::{Cursor, PageSpec, Sort};
 use crate::access::{ServiceKey, State};
+use crate::db::Id;
 use crate::error::{Code, FieldCode, FieldError, Place, Problem};
 
 const DEFAULT_LIMIT: i64 = 50;
@@ -318,7 +319,18 @@ fn fault_of(name: &str, message: &str) -> FieldError {
     if let Some(meant) = message.strip_prefix("common era year ") {
         return parameter(name.to_owned(), FieldCode::YearNotBuddhist, meant);
     }
-    parameter(name.to_owned(), FieldCode::WrongFormat, message)
+    let example = match message {
+        of_uuid if of_uuid.starts_with("UUID") => Id::EXAMPLE,
+        of_number if of_number.contains("digit") || of_number.starts_with("number") => {
+            if name.ends_with("year") {
+                "2564"
+            } else {
+                "50"
+            }
+        }
+        ours => ours,
+    };
+    parameter(name.to_owned(), FieldCode::WrongFormat, example)
 }
 
 fn expansions<F: Filter>(asked: Option<&str>, faults: &mut Vec<FieldError>) -> Vec<String> {

@@ -146,8 +146,7 @@ impl Checker {
             Kind::Minimum { limit } => about(faults, FieldCode::TooSmall, limit.to_string()),
             Kind::Maximum { limit } => about(faults, FieldCode::TooLarge, limit.to_string()),
             Kind::Format { format } if format == "date" => faults.add(at, FieldCode::NotADate),
-            Kind::Format { format } => about(faults, FieldCode::WrongFormat, format.clone()),
-            Kind::Pattern { pattern } => about(faults, FieldCode::WrongFormat, pattern.clone()),
+            Kind::Format { .. } | Kind::Pattern { .. } => about(faults, FieldCode::WrongFormat, self.example(error)),
             Kind::Type { kind } => about(faults, FieldCode::WrongType, type_words(kind)),
             Kind::OneOfNotValid { context } | Kind::AnyOf { context } => self.note_closest(context, error, faults),
             other => {
@@ -155,6 +154,14 @@ impl Checker {
                 about(faults, FieldCode::WrongFormat, error.kind().keyword().to_owned());
             }
         }
+    }
+
+    /// What the schema that is broken gives as an example: people read no patterns.
+    fn example(&self, error: &ValidationError<'_>) -> String {
+        let keyword = error.schema_path().to_string();
+        let schema = keyword.rsplit_once('/').and_then(|(schema, _)| self.schema.pointer(schema));
+        let example = schema.and_then(|schema| schema["example"].as_str());
+        example.unwrap_or(error.kind().keyword()).to_owned()
     }
 
     /// Of the alternatives, `null` and what is meant, the faults of what is meant.

@@ -40,7 +40,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &WebhookFilter) -> Rows<'q> {
 /// A page of webhooks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<WebhookFilter>) -> Result<List<Webhook>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Webhook::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Webhook::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use jsonschema::Validator;
-use ruammue::contract::Contract;
 use serde_json::{Value, json};
 
 use super::Reply;

@@ -1,3 +1,5 @@
+use serde_json::{Value, json};
+
 use crate::support::World;
 
 #[test]
@@ -61,5 +63,35 @@ fn a_problem_tells_nothing_of_the_inside() {
     let text = w.district().post("/v1/schools", serde_json::json!({"obec_code": "73010001", "name_th": "ซ้ำ"})).text;
     for word in ["UNIQUE", "constraint", "schools_", "diesel", "src/"] {
         assert!(!text.contains(word), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_written_as_it_should_be_is_shown_how() {
+    let w = World::new();
+    let messages = |problem: Value| {
+        let errors = problem["errors"].as_array().unwrap().clone();
+        errors.iter().map(|error| error["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let school = json!({"obec_code": "12", "name_th": "ใหม่"});
+    assert_eq!(
+        messages(w.district().post("/v1/schools", school).expect_problem(422, "invalid")),
+        ["รูปแบบไม่ถูกต้อง ให้เขียนแบบ 73010001"]
+    );
+    let account = json!({"email": "ครู", "name": "ครู", "rank": "member", "school_id": "5"});
+    let mut shown = messages(w.district().post("/v1/accounts", account).expect_problem(422, "invalid"));
+    shown.sort_unstable();
+    let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+    assert_eq!(shown.first().unwrap(), &format!("รูปแบบไม่ถูกต้อง ให้เขียนแบบ {id}"));
+    assert!(shown.iter().any(|message| message.contains("แบบ ") && message.contains('@')), "{shown:?}");
+    for (query, shown) in [
+        ("follow-ups?network_id=5", id),
+        ("follow-ups?limit=many", "50"),
+        ("follow-ups?updated_since=yesterday", "2021-06-15T02:30:00Z"),
+        ("follow-ups?academic_year=x", "2564"),
+        ("service-accounts?expires_before=31/12/2564", "2021-06-15"),
+    ] {
+        let problem = w.district().get(&format!("/v1/{query}")).expect_problem(400, "invalid_parameters");
+        assert_eq!(messages(problem), [format!("รูปแบบไม่ถูกต้อง ให้เขียนแบบ {shown}")], "{query}");
     }
 }

@@ -57,7 +57,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &RecommendationFilter) -> Rows<'q> {
 /// A page of recommendations.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<RecommendationFilter>) -> Result<List<Recommendation>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Recommendation::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Recommendation::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

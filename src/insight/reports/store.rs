@@ -54,7 +54,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ReportFilter) -> Rows<'q> {
 /// A page of reports.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ReportFilter>) -> Result<List<Report>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Report::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Report::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

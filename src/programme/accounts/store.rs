@@ -52,7 +52,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &AccountFilter) -> Rows<'q> {
 /// A page of accounts.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AccountFilter>) -> Result<List<Account>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Account::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Account::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -48,7 +48,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &AdoptionFilter) -> Rows<'q> {
 /// A page of adoptions.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AdoptionFilter>) -> Result<List<Adoption>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Adoption::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Adoption::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -169,6 +169,6 @@ fn list(
 ) -> Result<List<Amendment>, Problem> {
     let filter = &query.filter;
     let count = if query.count { Some(filtered(agreement, filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(agreement, filter), &query.page).select(Amendment::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(agreement, filter), &query.page).select(Amendment::as_select()))?;
     Ok(query.page.cut(rows, count))
 }

@@ -49,7 +49,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &AgreementFilter) -> Rows<'q> {
 /// A page of agreements.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AgreementFilter>) -> Result<List<Agreement>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Agreement::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Agreement::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -92,7 +92,8 @@ impl<'n> Told<'n> {
         match self.fields.get("id") {
             None | Some(Value::Null) => Ok(None),
             Some(id) => {
-                serde_json::from_value(id.clone()).map(Some).map_err(|_| fault("/id", FieldCode::WrongFormat, "uuid"))
+                let fault = || fault("/id", FieldCode::WrongFormat, Id::EXAMPLE);
+                serde_json::from_value(id.clone()).map(Some).map_err(|_| fault())
             }
         }
     }

@@ -47,8 +47,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ChecklistTemplateFilter) -> Rows<'q> {
 /// A page of templates.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ChecklistTemplateFilter>) -> Result<List<ChecklistTemplate>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows =
-        page_of(filtered(tx, &query.filter), &query.page).select(ChecklistTemplate::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ChecklistTemplate::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

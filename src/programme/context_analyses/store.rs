@@ -51,7 +51,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ContextAnalysisFilter) -> Rows<'q> {
 /// A page of analyses.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ContextAnalysisFilter>) -> Result<List<ContextAnalysis>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(ContextAnalysis::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ContextAnalysis::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

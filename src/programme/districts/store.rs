@@ -28,7 +28,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &DistrictFilter) -> Rows<'q> {
 /// A page of districts.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<DistrictFilter>) -> Result<List<District>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(District::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(District::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

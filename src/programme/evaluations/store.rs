@@ -61,7 +61,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &EvaluationFilter) -> Rows<'q> {
 /// A page of evaluations.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<EvaluationFilter>) -> Result<List<Evaluation>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Evaluation::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Evaluation::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -75,7 +75,7 @@ fn of_whom<'q>(tx: &Tx<'_>, mut rows: Rows<'q>, filter: &ExchangeFilter) -> Rows
 /// A page of exchanges.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ExchangeFilter>) -> Result<List<Exchange>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(ExchangeRow::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ExchangeRow::as_select()))?;
     let List { data, page } = query.page.cut(rows, count);
     Ok(List { data: with_parts(tx, data)?, page })
 }

@@ -83,7 +83,7 @@ fn mentioning<'q>(rows: Rows<'q>, typed: &str) -> Rows<'q> {
 /// A page of follow-ups.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FollowUpFilter>) -> Result<List<FollowUp>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(FollowUp::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(FollowUp::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -46,7 +46,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &FrameworkFilter) -> Rows<'q> {
 /// A page of frameworks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FrameworkFilter>) -> Result<List<Framework>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Framework::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Framework::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

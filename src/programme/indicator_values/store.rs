@@ -62,7 +62,7 @@ fn of_network<'q>(rows: Rows<'q>, district: Id, network: Id) -> Rows<'q> {
 /// A page of values.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<IndicatorValueFilter>) -> Result<List<IndicatorValue>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(IndicatorValue::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(IndicatorValue::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -63,7 +63,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &IndicatorFilter) -> Rows<'q> {
 /// A page of indicators.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<IndicatorFilter>) -> Result<List<Indicator>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(IndicatorRow::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(IndicatorRow::as_select()))?;
     let List { data, page } = query.page.cut(rows, count);
     Ok(List { data: known::with_networks(tx, data)?, page })
 }

@@ -61,7 +61,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &InnovationFilter) -> Rows<'q> {
 /// A page of innovations.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<InnovationFilter>) -> Result<List<Innovation>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Innovation::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Innovation::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

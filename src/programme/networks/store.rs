@@ -53,7 +53,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &NetworkFilter) -> Rows<'q> {
 /// A page of networks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<NetworkFilter>) -> Result<List<Network>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Network::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Network::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

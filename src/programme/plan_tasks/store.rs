@@ -75,7 +75,7 @@ fn of_whom<'q>(mut rows: Rows<'q>, filter: &PlanTaskFilter) -> Rows<'q> {
 /// A page of tasks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<PlanTaskFilter>) -> Result<List<PlanTask>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(PlanTask::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(PlanTask::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 
@@ -214,6 +214,6 @@ pub fn updates(
 ) -> Result<List<TaskUpdate>, Problem> {
     let rows = || updates_of(task, &query.filter);
     let count = if query.count { Some(rows().count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(rows(), &query.page).select(TaskUpdate::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(rows(), &query.page).select(TaskUpdate::as_select()))?;
     Ok(query.page.cut(rows, count))
 }

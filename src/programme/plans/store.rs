@@ -50,7 +50,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &PlanFilter) -> Rows<'q> {
 /// A page of plans.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<PlanFilter>) -> Result<List<Plan>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(Plan::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Plan::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 
@@ -206,6 +206,6 @@ pub fn revisions(
 ) -> Result<List<PlanRevision>, Problem> {
     let rows = || revisions_of(plan, &query.filter);
     let count = if query.count { Some(rows().count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(rows(), &query.page).select(PlanRevision::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(rows(), &query.page).select(PlanRevision::as_select()))?;
     Ok(query.page.cut(rows, count))
 }

@@ -50,7 +50,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &SchoolYearRecordFilter) -> Rows<'q> {
 /// A page of records.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<SchoolYearRecordFilter>) -> Result<List<SchoolYearRecord>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(SchoolYearRecord::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(SchoolYearRecord::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -50,7 +50,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &SchoolFilter) -> Rows<'q> {
 /// A page of schools.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<SchoolFilter>) -> Result<List<School>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(School::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(School::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -47,7 +47,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ServiceAccountFilter) -> Rows<'q> {
 /// A page of service accounts.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ServiceAccountFilter>) -> Result<List<ServiceAccount>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(ServiceAccount::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ServiceAccount::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -41,7 +41,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &VisitTargetFilter) -> Rows<'q> {
 /// A page of targets.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitTargetFilter>) -> Result<List<VisitTarget>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(VisitTarget::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(VisitTarget::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

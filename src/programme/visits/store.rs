@@ -80,8 +80,8 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visi
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
     let ids = page_of(filtered(tx, &query.filter), &query.page).select(visits::id);
     let rows = visits::table.filter(visits::district_id.eq(tx.district())).into_boxed();
-    let rows =
-        sorted(rows.filter(among_found(visits::id, ids)), &query.page).select(Visit::as_select()).load(tx.conn)?;
+    let rows = sorted(rows.filter(among_found(visits::id, ids)), &query.page).select(Visit::as_select());
+    let rows = tx.rows(rows)?;
     Ok(query.page.cut(rows, count))
 }
 

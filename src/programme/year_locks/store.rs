@@ -33,7 +33,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &YearLockFilter) -> Rows<'q> {
 /// A page of locks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<YearLockFilter>) -> Result<List<YearLock>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(filtered(tx, &query.filter), &query.page).select(YearLock::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(YearLock::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

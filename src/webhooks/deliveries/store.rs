@@ -42,7 +42,7 @@ fn within<'q>(tx: &Tx<'_>, filter: &DeliveryFilter) -> Rows<'q> {
 /// A page of deliveries.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<DeliveryFilter>) -> Result<List<Delivery>, Problem> {
     let count = if query.count { Some(within(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(within(tx, &query.filter), &query.page).select(Delivery::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(within(tx, &query.filter), &query.page).select(Delivery::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -43,7 +43,7 @@ fn filtered<'q>(indicator: &Indicator, filter: &TargetFilter) -> Rows<'q> {
 pub fn list(tx: &mut Tx<'_>, indicator: &Indicator, query: &ListQuery<TargetFilter>) -> Result<List<Target>, Problem> {
     let rows = || filtered(indicator, &query.filter);
     let count = if query.count { Some(rows().count().get_result(tx.conn)?) } else { None };
-    let rows = page_of(rows(), &query.page).select(Target::as_select()).load(tx.conn)?;
+    let rows = tx.rows(page_of(rows(), &query.page).select(Target::as_select()))?;
     Ok(query.page.cut(rows, count))
 }
 
