@@ -33,7 +33,8 @@ impl KnownActors {
     pub fn remembered(&self, bearer: &Bearer, now: Instant, today: NaiveDate) -> Option<(Actor, ReachStands)> {
         let question = question(bearer, now)?;
         let Known { actor, reach, .. } = self.0.get(&question.session).filter(|known| known.on == today)?;
-        Some((actor, ReachStands { question, answered: reach }))
+        let stands = ReachStands { of: question, district: actor.district(), seq: reach.unwrap_or(0) };
+        Some((actor, stands))
     }
 
     /// The actor of a caller that only reads, read anew and remembered; 401 when what it sent is no longer good. A write

@@ -10,6 +10,9 @@ use diesel::sql_types::{BigInt, Bool, Nullable};
 use super::types::{SqlId, SqlInstant};
 use super::{Conn, Id, Instant, MultiBackend};
 
+/// The rows that may change what an account reaches, as `change_log_reach_index` has them.
+const OF_REACH: &str = "resource IN ('accounts', 'agreements', 'memberships', 'networks')";
+
 /// The number of the newest log row that may have changed what a session's account reaches: one of the district's
 /// accounts, agreements, memberships or networks. No row, when the session has ended.
 #[derive(Debug, Clone, Copy, QueryId)]
@@ -29,10 +32,16 @@ impl RunQueryDsl<Conn> for NewestReach {}
 impl QueryFragment<MultiBackend> for NewestReach {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
         out.push_sql(
-            "SELECT (SELECT max(seq) FROM change_log WHERE change_log.district_id = sessions.district_id \
-             AND resource IN ('accounts', 'agreements', 'memberships', 'networks')) AS newest_reach \
-             FROM sessions WHERE ended_at IS NULL AND id = ",
+            "SELECT (SELECT max(seq) FROM change_log WHERE change_log.district_id = sessions.district_id AND ",
         );
+        out.push_sql(OF_REACH);
+        out.push_sql(") FROM ");
+        self.walk_session(out)
+    }
+}
+impl NewestReach {
+    fn walk_session<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        out.push_sql("sessions WHERE ended_at IS NULL AND id = ");
         out.push_bind_param::<SqlId, _>(&self.session)?;
         out.push_sql(" AND account_id = ");
         out.push_bind_param::<SqlId, _>(&self.account)?;
@@ -41,14 +50,16 @@ impl QueryFragment<MultiBackend> for NewestReach {
     }
 }
 
-/// Whether the answer to the question is what it was. A condition that no row needs to be looked at for, so a read asks
-/// it in its own statement, and no way there and back is lost.
+/// Whether the session lives and no newer row was logged. A condition that no row needs to be looked at for, so a read
+/// asks it in its own statement, and no way there and back is lost.
 #[derive(Debug, Clone, Copy, QueryId)]
 pub struct ReachStands {
-    /// What is asked.
-    pub question: NewestReach,
-    /// What was answered when the reach was read.
-    pub answered: Option<i64>,
+    /// Whose reach.
+    pub of: NewestReach,
+    /// Their district.
+    pub district: Id,
+    /// The number that was the newest when the reach was read; 0 where there was none.
+    pub seq: i64,
 }
 
 impl Expression for ReachStands {
@@ -61,11 +72,15 @@ impl<GB> ValidGrouping<GB> for ReachStands {
 }
 impl QueryFragment<MultiBackend> for ReachStands {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
-        out.push_sql("EXISTS (SELECT 1 FROM (");
-        self.question.walk_ast(out.reborrow())?;
-        out.push_sql(") AS reach WHERE newest_reach IS NOT DISTINCT FROM ");
-        out.push_bind_param::<Nullable<BigInt>, _>(&self.answered)?;
-        out.push_sql(")");
+        out.push_sql("(EXISTS (SELECT 1 FROM ");
+        self.of.walk_session(out.reborrow())?;
+        out.push_sql(") AND NOT EXISTS (SELECT 1 FROM change_log WHERE district_id = ");
+        out.push_bind_param::<SqlId, _>(&self.district)?;
+        out.push_sql(" AND seq > ");
+        out.push_bind_param::<BigInt, _>(&self.seq)?;
+        out.push_sql(" AND ");
+        out.push_sql(OF_REACH);
+        out.push_sql("))");
         Ok(())
     }
 }
