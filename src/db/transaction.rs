@@ -120,9 +120,12 @@ fn take(pool: &Pool<Database>) -> Result<PooledConnection<Database>, Problem> {
 }
 
 fn serialisable<T>(conn: &mut Conn, job: impl Fn(&mut Conn) -> Result<T, Problem>) -> Result<T, Problem> {
+    // PostgreSQL may tell the loser of a race that a key is taken; asked again, it finds what the winner has made.
+    let mut may_be_race = !conn.is_embedded();
     for _ in 1..ATTEMPTS {
         match once(conn, &job) {
             Err(problem) if problem.lost_race => continue,
+            Err(problem) if problem.code == Code::Duplicate && may_be_race => may_be_race = false,
             outcome => return outcome,
         }
     }

@@ -314,7 +314,7 @@ fn fault_of(name: &str, message: &str) -> FieldError {
         return parameter(name.to_owned(), FieldCode::Required, "");
     }
     if let Some((_, list)) = message.split_once("expected one of ").or_else(|| message.split_once(", expected `")) {
-        return parameter(name.to_owned(), FieldCode::NotInList, list.replace('`', "").trim());
+        return parameter(name.to_owned(), FieldCode::NotInList, list.replace('`', "").replace(" or ", ", ").trim());
     }
     if let Some(meant) = message.strip_prefix("common era year ") {
         return parameter(name.to_owned(), FieldCode::YearNotBuddhist, meant);

@@ -84,6 +84,8 @@ fn what_is_not_written_as_it_should_be_is_shown_how() {
     let id = "01890a5d-ac96-774b-bcce-b302099a8057";
     assert_eq!(shown.first().unwrap(), &format!("รูปแบบไม่ถูกต้อง ให้เขียนแบบ {id}"));
     assert!(shown.iter().any(|message| message.contains("แบบ ") && message.contains('@')), "{shown:?}");
+    let problem = w.district().get("/v1/accounts?rank=boss").expect_problem(400, "invalid_parameters");
+    assert_eq!(messages(problem), ["ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: manager, member"]);
     for (query, shown) in [
         ("follow-ups?network_id=5", id),
         ("follow-ups?limit=many", "50"),

@@ -25,5 +25,6 @@ pub use xlsx::xlsx;
 /// Without the feature `pdf` there is no PDF (406).
 #[cfg(not(feature = "pdf"))]
 pub fn pdf(_: &Document) -> Result<Vec<u8>, crate::error::Problem> {
-    Err(crate::error::Problem::new(crate::error::Code::NotAcceptable).about("application/json, text/html"))
+    let others = "application/json, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, text/html";
+    Err(crate::error::Problem::new(crate::error::Code::NotAcceptable).about(others))
 }

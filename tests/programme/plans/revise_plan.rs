@@ -26,3 +26,18 @@ fn only_an_approved_plan_is_revised_and_with_a_reason() {
     w.lead_member().act(&path(&plan, "/revise"), &plan, json!({"reason": "x"})).expect_problem(403, "managers_only");
     assert!(w.lead().get(&path(&plan, "/revisions")).expect(200)["data"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn of_several_at_once_one_revises_and_the_others_are_told_that_they_were_late() {
+    let w = World::new();
+    let plan = approved(&w);
+    let send = || w.lead().act(&path(&plan, "/revise"), &plan, json!({"reason": "ปรับปรุง"}));
+    let replies: Vec<_> = std::thread::scope(|scope| {
+        let sent: Vec<_> = (0..5).map(|_| scope.spawn(send)).collect();
+        sent.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let (won, late): (Vec<_>, Vec<_>) = replies.into_iter().partition(|reply| reply.status == 200);
+    assert_eq!(won.len(), 1);
+    late.into_iter().for_each(|reply| _ = reply.expect_problem(412, "stale"));
+    assert_eq!(w.lead().get(&path(&plan, "/revisions")).expect(200)["data"].as_array().unwrap().len(), 1);
+}
