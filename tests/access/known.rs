@@ -4,10 +4,14 @@ use serde_json::{Value, json};
 use crate::support::{Caller, World, day};
 
 /// Who an account is, as a session knows that has asked before, and as a new one finds it.
-fn told(w: &World, sessions: &[(Id, Caller)]) -> Vec<Value> {
+fn told(w: &World, sessions: &[(Id, Caller)], visit: &str) -> Vec<Value> {
     let me = |caller: &Caller| {
+        // The list and the record ask about the reach in their own statements, and first of all: nothing has warned them.
+        let (list, one) = (caller.get("/v1/visits"), caller.get(visit));
         let reply = caller.get("/v1/me");
-        json!({"status": reply.status, "is": reply.body.get("tier"), "as": reply.body.get("rank"), "in": reply.body.get("networks")})
+        let visits = list.body.get("data").and_then(Value::as_array).map(Vec::len);
+        json!({"status": reply.status, "is": reply.body.get("tier"), "as": reply.body.get("rank"), "in": reply.body.get("networks"),
+            "list": list.status, "visits": visits, "visit": one.status})
     };
     let known = sessions.iter().map(|(account, session)| {
         let (known, anew) = (me(session), me(&w.sign_in(*account)));
@@ -45,10 +49,12 @@ fn a_session_that_has_asked_before_knows_at_once() {
         &|| post(&network, "end", json!({"ended_on": day(0), "reason": "รวมเครือข่าย"})),
         &|| post(&agreement, "terminate", why.clone()),
     ];
-    let mut before = told(&w, &sessions);
+    let plan = json!({"network_id": w.network, "school_id": w.partner_school, "kind": "mentoring", "planned_on": day(0), "objectives": "อ่านออก"});
+    let visit = format!("/v1/visits/{}", w.lead().post("/v1/visits", plan).expect(201)["id"].as_str().unwrap());
+    let mut before = told(&w, &sessions, &visit);
     for (number, step) in steps.iter().enumerate() {
         step();
-        let now = told(&w, &sessions);
+        let now = told(&w, &sessions, &visit);
         assert_ne!(now, before, "step {number} changed nothing, so this test says nothing about it");
         before = now;
     }
