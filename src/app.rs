@@ -3,6 +3,7 @@
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::error::{ErrorBadRequest, InternalError, PathError};
+use actix_web::http::Method;
 use actix_web::http::header::{AcceptEncoding, ContentEncoding, Encoding, VARY};
 use actix_web::middleware::{Condition, Next, from_fn};
 use actix_web::web::{self, Data, Header};
@@ -296,17 +297,21 @@ pub fn app(
         )
         .service(docs)
         .default_service(web::to(unrouted))
-        .wrap(from_fn(tidy_query))
+        .wrap(from_fn(tidy))
         .wrap(front_ends)
         .wrap(from_fn(describe_problems))
 }
 
-/// Middleware: a key is never read from the address; a parameter sent to an operation that has none is an error, like any
-/// other unknown one; a list that is sent as a repeated name is the same list written with commas.
-async fn tidy_query(
+/// Middleware: `HEAD` is a `GET` whose body the server does not send; a key is never read from the address; a parameter sent
+/// to an operation that has none is an error, like any other unknown one; a list that is sent as a repeated name is the same
+/// list written with commas.
+async fn tidy(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
     if let Some(problem) = key_in_address(request.query_string()) {
         return Ok(request.error_response(problem));
     }

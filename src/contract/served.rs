@@ -73,9 +73,10 @@ impl Contract {
     pub fn writes_out(&self, path: &str) -> bool {
         self.routes.iter().any(|(route, _)| route.pattern() == Some(path))
     }
-    /// The methods that an address takes; none when it is no address of the service.
-    pub fn methods_of(&self, path: &str) -> Vec<String> {
-        self.methods(path).map(|method| method.name.clone()).collect()
+    /// The methods that an address takes, `HEAD` wherever `GET` is one; none when it is no address of the service.
+    pub fn methods_of(&self, path: &str) -> Vec<&str> {
+        let named = self.methods(path).map(|method| method.name.as_str());
+        named.flat_map(|name| if name == "GET" { vec!["GET", "HEAD"] } else { vec![name] }).collect()
     }
     /// The operation of a method and an address.
     pub fn method(&self, name: &str, path: &str) -> Option<&Method> {

@@ -139,7 +139,7 @@ field_codes! {
     TooLong = "too_long": "ยาวเกินไป มีได้ไม่เกิน {} ตัวอักษร", "This is too long; at most {} characters are allowed.";
     TooSmall = "too_small": "น้อยเกินไป ต้องไม่น้อยกว่า {}", "This is too small; it must be at least {}.";
     TooLarge = "too_large": "มากเกินไป ต้องไม่เกิน {}", "This is too large; it must be at most {}.";
-    TooFew = "too_few": "มีรายการน้อยเกินไป ต้องมีอย่างน้อย {} รายการ", "There are too few entries; at least {} are needed.";
+    TooFew = "too_few": "มีรายการน้อยเกินไป ต้องมีอย่างน้อย {} รายการ", "There are too few entries; give at least {}.";
     TooMany = "too_many": "มีรายการมากเกินไป มีได้ไม่เกิน {} รายการ", "There are too many entries; at most {} are allowed.";
     NotAbove = "not_above": "ต้องมากกว่า {}", "This must be more than {}.";
     WrongFormat = "wrong_format": "รูปแบบไม่ถูกต้อง ให้เขียนแบบ {}", "This is not in the right format; write it like {}.";

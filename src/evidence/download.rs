@@ -8,7 +8,7 @@ use actix_web::http::header::{
     ContentDisposition, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE, Range as RangeHeader, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::web::Path;
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, route};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, get};
 use utoipa::ToSchema;
 
 use super::model::{Evidence, EvidenceStatus};
@@ -36,8 +36,8 @@ enum Asked {
 
 /// Download evidence
 ///
-/// The bytes of a file, as an attachment with its name, or one range of them. `HEAD` gives the same headers. Its `ETag`
-/// is its SHA-256: it never changes. The content of a file that was withdrawn is not there.
+/// The bytes of a file, as an attachment with its name, or one range of them. Its `ETag` is its SHA-256: it never
+/// changes. The content of a file that was withdrawn is not there.
 #[utoipa::path(
     get,
     tag = "evidence",
@@ -52,7 +52,7 @@ enum Asked {
         (status = 206, description = "The range, told in `Content-Range`.", content_type = "application/octet-stream", body = inline(FileBytes)),
     )
 )]
-#[route("/evidence/{id}/content", method = "GET", method = "HEAD")]
+#[get("/evidence/{id}/content")]
 pub async fn download_evidence(caller: Caller, id: Path<Id>) -> Result<HttpResponse, Problem> {
     let id = id.into_inner();
     let evidence = caller.read(Action::DownloadEvidence, move |tx| Ok(store::find(tx, id)?.evidence)).await?;

@@ -357,10 +357,10 @@ fn page_spec<F: Filter>(
         faults.push(parameter("limit".into(), FieldCode::TooLarge, "200"));
     }
     let asked = common.sort.as_deref();
-    let name = asked.map(|sort| sort.trim_start_matches('-'));
+    let name = asked.map(|sort| sort.strip_prefix('-').unwrap_or(sort));
     let found = F::SORTS.iter().find(|(sort, _)| name.is_none_or(|name| *sort == name));
     let Some((name, column)) = found else {
-        let names: Vec<_> = F::SORTS.iter().map(|(sort, _)| *sort).collect();
+        let names: Vec<_> = F::SORTS.iter().map(|(sort, _)| format!("{sort}, -{sort}")).collect();
         faults.push(parameter("sort".into(), FieldCode::NotInList, &names.join(", ")));
         return None;
     };

@@ -91,7 +91,8 @@ fn too_large() -> Problem {
 }
 
 fn malformed(error: &MultipartError) -> Problem {
-    Problem::new(Code::MalformedUpload).about(error.to_string())
+    tracing::debug!(%error, "a form could not be read");
+    Problem::new(Code::MalformedUpload)
 }
 
 impl Parts {

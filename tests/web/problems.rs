@@ -16,15 +16,34 @@ fn a_method_that_is_not_taken_is_told_which_are() {
     let reply = w.district().send("DELETE", "/v1/schools", &[], None);
     let mut allowed: Vec<_> = reply.header("allow").split(", ").collect();
     allowed.sort_unstable();
-    assert_eq!(allowed, ["GET", "POST"]);
+    assert_eq!(allowed, ["GET", "HEAD", "POST"]);
     reply.expect_problem(405, "method_not_allowed");
     let reply = w.district().send("PUT", &format!("/v1/schools/{}", w.lead_school), &[], None);
-    assert_eq!(reply.header("allow").split(", ").count(), 2);
+    assert_eq!(reply.header("allow").split(", ").count(), 3);
     reply.expect_problem(405, "method_not_allowed");
     let reply = w.district().send("DELETE", "/v1/sessions/refresh", &[], None);
     assert_eq!(reply.header("allow"), "POST");
     reply.expect_problem(405, "method_not_allowed");
-    assert_eq!(w.nobody().send("POST", "/livez", &[], None).header("allow"), "GET");
+    assert_eq!(w.nobody().send("POST", "/livez", &[], None).header("allow"), "GET, HEAD");
+}
+
+#[test]
+fn head_is_a_get_whose_body_is_not_sent() {
+    let w = World::new();
+    let school = format!("/v1/schools/{}", w.lead_school);
+    for path in
+        ["/v1/schools?limit=1", &school, "/v1/schools?limit=0", "/v1/nothing", "/openapi.json", "/livez", "/docs/"]
+    {
+        let (got, told) = (w.district().get(path), w.district().send("HEAD", path, &[], None));
+        assert_eq!((told.status, told.bytes.len()), (got.status, 0), "{path}");
+        for header in ["content-type", "etag", "link", "vary", "content-language"] {
+            assert_eq!(told.header(header), got.header(header), "{path}: {header}");
+        }
+    }
+    let refused = w.district().send("HEAD", "/v1/sessions/refresh", &[], None);
+    assert_eq!((refused.status, refused.header("allow")), (405, "POST"));
+    let school = w.district().send("HEAD", &school, &[("if-none-match", "\"1\"")], None);
+    assert_eq!(school.status, 304);
 }
 
 #[test]
