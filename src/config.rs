@@ -12,6 +12,10 @@ pub use oidc::{Oidc, OidcOptions};
 use crate::db::{Database, DatabaseUrl};
 use crate::files::Location;
 use crate::outbound::Allowed;
+use crate::threads::cores;
+
+/// The most connections to PostgreSQL that one process may have.
+const MOST_CONNECTIONS: u32 = 64;
 
 /// Where the records are.
 #[derive(Debug, Clone, Args)]
@@ -79,8 +83,8 @@ pub struct Listening {
     /// The portal's own users.
     #[command(flatten)]
     pub oidc: OidcOptions,
-    /// Database connections
-    #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_CONNECTIONS", default_value = "8")]
+    /// Connections to PostgreSQL, each a query at once; SQLite has one a core and one that writes
+    #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_CONNECTIONS", default_value_t = two_a_core())]
     pub connections: String,
     /// Requests that may wait for the database before the service answers 503
     #[arg(long, allow_hyphen_values = true, value_name = "N", env = "RUAMMUE_MOST_WAITING", default_value = "512")]
@@ -97,6 +101,11 @@ pub struct Listening {
     pub log: String,
 }
 
+/// With fewer, PostgreSQL on the same machine stands still between queries; with more, the slowest answers become slower.
+fn two_a_core() -> String {
+    (2 * cores()).min(MOST_CONNECTIONS).to_string()
+}
+
 impl Listening {
     /// The defaults, on a port.
     pub fn on_port(port: &str) -> Self {
@@ -106,7 +115,7 @@ impl Listening {
             issuer: "http://localhost".into(),
             allowed_origins: None,
             oidc: OidcOptions::default(),
-            connections: "8".into(),
+            connections: two_a_core(),
             most_waiting: "512".into(),
             changes_days: "90".into(),
             webhook_allow: String::new(),
@@ -153,7 +162,7 @@ pub struct Config {
     pub origins: Vec<String>,
     /// The issuer of the portal's users, if there is one.
     pub oidc: Option<Oidc>,
-    /// Database connections.
+    /// Connections to PostgreSQL, and at most so many readers of SQLite.
     pub connections: u32,
     /// Requests that may wait for the database.
     pub most_waiting: usize,
@@ -294,7 +303,7 @@ impl Config {
         let origins = options.origins(reader);
         let oidc = options.oidc.read(&options.issuer, reader);
         let connections = reader.value("--connections", &options.connections, "a number from 1 to 64", |text| {
-            text.parse().ok().filter(|n| (1..=64).contains(n))
+            text.parse().ok().filter(|n| (1..=MOST_CONNECTIONS).contains(n))
         });
         let most_waiting = reader.value("--most-waiting", &options.most_waiting, "a number from 1 to 100000", |text| {
             text.parse().ok().filter(|n| (1..=100_000).contains(n))

@@ -2,7 +2,7 @@
 //!
 //! Floors, each importing only those below it; what stands together may name each other:
 //! `main` → [`commands`] → [`app`] with its [`contract`] → [`evidence`] → [`insight`] → [`programme`], [`webhooks`] →
-//! [`changes`], [`access`], [`web`] → [`files`], [`outbound`] → [`db`], [`error`], [`clock`], [`config`].
+//! [`changes`], [`access`], [`web`] → [`files`], [`outbound`] → [`db`], [`error`], [`clock`], [`config`], [`threads`].
 
 pub mod access;
 pub mod app;
@@ -18,5 +18,6 @@ pub mod files;
 pub mod insight;
 pub mod outbound;
 pub mod programme;
+pub mod threads;
 pub mod web;
 pub mod webhooks;

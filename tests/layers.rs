@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 /// Each floor with the modules of the crate that it may name.
 const FLOORS: &[(&str, &[&str])] = &[
     ("src/clock.rs", GROUND),
-    ("src/config.rs", &["db", "files", "outbound"]),
+    ("src/config.rs", &["db", "files", "outbound", "threads"]),
     ("src/config", &[]),
     ("src/error.rs", GROUND),
     ("src/error", GROUND),
+    ("src/threads.rs", GROUND),
     ("src/db", GROUND),
     ("src/files", GROUND),
     ("src/outbound", OUTSIDE),
@@ -21,9 +22,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("src/webhooks", WEBHOOKS),
     ("src/evidence", FOURTH),
 ];
-const GROUND: &[&str] = &["clock", "db", "error"];
+const GROUND: &[&str] = &["clock", "db", "error", "threads"];
 const OUTSIDE: &[&str] = &["words"];
-const FIRST: &[&str] = &["access", "changes", "clock", "db", "error", "files", "outbound", "record", "web", "words"];
+const FIRST: &[&str] =
+    &["access", "changes", "clock", "db", "error", "files", "outbound", "record", "threads", "web", "words"];
 const SECOND: &[&str] =
     &["access", "changes", "clock", "db", "error", "files", "programme", "record", "stored", "web", "words"];
 const WEBHOOKS: &[&str] =

@@ -8,10 +8,12 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
 use crate::error::{Code, FieldCode, Problem};
+use crate::threads::Threads;
 
 /// Fewest characters of a password (there is no second factor).
 pub const SHORTEST: usize = 15;
-/// How many hashes are worked on at once; each takes 19 MiB.
+/// How many hashes are worked on at once, on threads that do nothing else: each takes 19 MiB, and the C library's memory
+/// may stay with the thread.
 const AT_ONCE: usize = 2;
 /// How many may wait for their turn before sign-in answers that it is busy.
 const MOST_WAITING: usize = 32;
@@ -35,7 +37,7 @@ const COMMON: &[&str] = &[
 /// Works on password hashes, a few at a time.
 #[derive(Clone)]
 pub struct Hashes {
-    turns: Arc<Semaphore>,
+    threads: Threads,
     waiting: Arc<Semaphore>,
     nobody: Arc<str>,
 }
@@ -44,7 +46,7 @@ impl Hashes {
     /// Ready to work; makes the hash that an unknown account is checked against.
     pub fn new() -> Result<Self, Problem> {
         Ok(Self {
-            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            threads: Threads::at_most(AT_ONCE)?,
             waiting: Arc::new(Semaphore::new(MOST_WAITING)),
             nobody: hash_now("nobody has this password")?.into(),
         })
@@ -65,10 +67,8 @@ impl Hashes {
     }
 
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-        let overloaded = || Problem::new(Code::Overloaded);
-        let _place = self.waiting.try_acquire().map_err(|_| overloaded())?;
-        let _turn = self.turns.acquire().await.map_err(|_| overloaded())?;
-        actix_web::web::block(work).await.map_err(|_| overloaded())
+        let _place = self.waiting.try_acquire().map_err(|_| Problem::new(Code::Overloaded))?;
+        self.threads.run(work).await
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{Hashes, Keys, KnownActors, Portal, Throttle};
 use crate::changes::feed::News;
 use crate::db::{Conn, Database, Db, EXPORTERS};
-use crate::error::{Code, Problem};
+use crate::error::Problem;
 use crate::files::Files;
 use crate::outbound::Outbound;
 use crate::web::InFlight;
@@ -59,11 +59,7 @@ impl State {
         connections: u32,
         most_waiting: usize,
     ) -> Result<Self, Problem> {
-        let opening = |error: diesel::r2d2::PoolError| {
-            tracing::error!(%error, "the database could not be opened");
-            Problem::new(Code::Overloaded)
-        };
-        let db = Db::open(database, connections, most_waiting).map_err(opening)?;
+        let db = Db::open(database, connections, most_waiting)?;
         let keys = db.write_now(|conn: &mut Conn| Keys::load(conn, issuer))?;
         Ok(Self {
             db,

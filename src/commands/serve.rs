@@ -20,8 +20,7 @@ use crate::outbound::Outbound;
 use crate::web::sweep;
 use crate::webhooks::{self, Engine};
 
-/// Threads for database work per web worker, of which there is one a core. More of them take turns in the middle of a
-/// request, and the slowest requests become slower.
+/// Threads for files, passwords and renderings per web worker, of which there is one a core. The database has its own.
 const BLOCKING_THREADS: usize = 2;
 /// How long a request's head may take.
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);

@@ -6,6 +6,7 @@ mod among;
 mod errors;
 mod exists;
 mod kept;
+mod lane;
 mod migrations;
 mod newest_reach;
 mod open;
@@ -15,7 +16,7 @@ pub mod types;
 
 pub use among::{among, among_found};
 pub use exists::Exists;
-pub use kept::{Keep, Kept};
+pub use kept::{Columns, Keep, Kept, Whole};
 pub use migrations::{analyze, migrate, pending};
 pub use newest_reach::{NewestReach, ReachStands};
 pub use open::{Database, DatabaseUrl};

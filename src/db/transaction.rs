@@ -1,16 +1,17 @@
-//! The pools, and the two ways to the data: a read, and a write that is one serialisable transaction.
+//! The two ways to the data: a read, and a write that is one serialisable transaction.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use diesel::QueryResult;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
-use diesel::r2d2::{Pool, PooledConnection};
+use diesel::r2d2::Pool;
 use diesel::result::Error as DieselError;
 
+use super::lane::{Lane, pool, take};
 use super::{Conn, Database, DatabaseUrl, Id};
 use crate::error::{Code, Problem};
+use crate::threads::cores;
 
 /// How often a write that lost a race on PostgreSQL is tried again before it is given up as overload.
 const ATTEMPTS: usize = 8;
@@ -18,33 +19,30 @@ const ATTEMPTS: usize = 8;
 /// Connections for exports: each is held as long as its export runs.
 pub const EXPORTERS: u32 = 4;
 
-/// The pools of one database. Cheap to clone.
+/// The ways into one database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    readers: Pool<Database>,
-    writers: Pool<Database>,
+    readers: Lane,
+    writers: Lane,
     exporters: Pool<Database>,
     waiting: Arc<AtomicUsize>,
     most_waiting: usize,
 }
 
 impl Db {
-    /// Opens the pools: on SQLite one writer and `size` readers, on PostgreSQL `size` connections for both.
-    pub fn open(database: &Database, size: u32, most_waiting: usize) -> Result<Self, diesel::r2d2::PoolError> {
-        let pool = |size, idle| {
-            Pool::builder()
-                .max_size(size)
-                .min_idle(Some(idle))
-                .test_on_check_out(false)
-                .connection_timeout(Duration::from_secs(5))
-                .build(database.clone())
+    /// Opens it. PostgreSQL is given `size` queries at once. SQLite works on our own cores, so it gets a reader for each
+    /// (two at least): more would take turns in the middle of a request, and the slowest requests would become slower. It
+    /// writes one at a time.
+    pub fn open(database: &Database, size: u32, most_waiting: usize) -> Result<Self, Problem> {
+        let (readers, writers) = match database.url {
+            DatabaseUrl::File(_) => (Lane::open(database, size.min(cores().max(2)))?, Lane::open(database, 1)?),
+            DatabaseUrl::Postgres(_) => {
+                let both = Lane::open(database, size)?;
+                (both.clone(), both)
+            }
         };
-        let readers = pool(size, 1)?;
-        let writers = match database.url {
-            DatabaseUrl::File(_) => pool(1, 1)?,
-            DatabaseUrl::Postgres(_) => readers.clone(),
-        };
-        Ok(Self { readers, writers, exporters: pool(EXPORTERS, 0)?, waiting: Arc::default(), most_waiting })
+        let exporters = pool(database, EXPORTERS, 0)?;
+        Ok(Self { readers, writers, exporters, waiting: Arc::default(), most_waiting })
     }
 
     /// Runs `job` on a reading connection, off the web workers. No transaction: for one record or one page.
@@ -52,8 +50,8 @@ impl Db {
         &self,
         job: impl FnOnce(&mut Conn) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let readers = self.readers.clone();
-        self.off_the_workers(move || job(&mut *take(&readers)?)).await
+        let _place = Place::in_line(&self.waiting, self.most_waiting)?;
+        self.readers.run(job).await
     }
 
     /// Runs `job` as one transaction, serialisable on both databases, and again if it lost a race on PostgreSQL:
@@ -62,8 +60,8 @@ impl Db {
         &self,
         job: impl Fn(&mut Conn) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let writers = self.writers.clone();
-        self.off_the_workers(move || serialisable(&mut *take(&writers)?, job)).await
+        let _place = Place::in_line(&self.waiting, self.most_waiting)?;
+        self.writers.run(move |conn| serialisable(conn, job)).await
     }
 
     /// Runs `job` on this thread in one transaction that only reads and sees one moment, however long it takes.
@@ -82,15 +80,7 @@ impl Db {
 
     /// `write` for a command, which has no web workers to spare.
     pub fn write_now<T>(&self, job: impl Fn(&mut Conn) -> Result<T, Problem>) -> Result<T, Problem> {
-        serialisable(&mut *take(&self.writers)?, job)
-    }
-
-    async fn off_the_workers<T: Send + 'static>(
-        &self,
-        job: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-    ) -> Result<T, Problem> {
-        let _place = Place::in_line(&self.waiting, self.most_waiting)?;
-        actix_web::web::block(job).await.map_err(|_| Problem::new(Code::Overloaded))?
+        self.writers.run_here(|conn| serialisable(conn, job))
     }
 }
 
@@ -110,13 +100,6 @@ impl Drop for Place {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }
-}
-
-fn take(pool: &Pool<Database>) -> Result<PooledConnection<Database>, Problem> {
-    pool.get().map_err(|error| {
-        tracing::error!(%error, "no database connection");
-        Problem::new(Code::Overloaded)
-    })
 }
 
 fn serialisable<T>(conn: &mut Conn, job: impl Fn(&mut Conn) -> Result<T, Problem>) -> Result<T, Problem> {
