@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use super::routes::AuditFilter;
 use super::{AuditEvent, Tx};
-use crate::db::MultiBackend;
 use crate::db::schema::change_log;
+use crate::db::{MultiBackend, Whole};
 use crate::error::Problem;
 use crate::web::{List, ListQuery, page_of};
 
@@ -40,6 +40,6 @@ fn within<'q>(tx: &Tx<'_>, filter: &AuditFilter) -> Rows<'q> {
 /// A page of the audit trail, newest first.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AuditFilter>) -> Result<List<AuditEvent>, Problem> {
     let count = if query.count { Some(within(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(within(tx, &query.filter), &query.page).select(AuditEvent::as_select()))?;
+    let rows = tx.rows(page_of(within(tx, &query.filter), &query.page).select(AuditEvent::columns()))?;
     Ok(query.page.cut(rows, count))
 }

@@ -29,8 +29,8 @@ pub fn among<C: Expression<SqlType = SqlId>>(column: C, mut ids: Vec<Id>) -> Amo
     Among { column, among: Ids(ids) }
 }
 
-/// The rows whose column is one of the ids that a query finds.
-pub fn among_found<C: Expression<SqlType = SqlId>, Q>(column: C, found: Q) -> Among<C, Q> {
+/// The rows whose column is one of those that a query finds.
+pub fn among_found<C: Expression, Q>(column: C, found: Q) -> Among<C, Q> {
     Among { column, among: found }
 }
 

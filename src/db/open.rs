@@ -41,7 +41,7 @@ fn open_file(path: &str, durable: bool) -> Result<SqliteConnection, diesel::Conn
     let synchronous = if durable { "FULL" } else { "NORMAL" };
     conn.batch_execute(&format!(
         "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
-         PRAGMA foreign_keys = ON; PRAGMA cache_size = -1024; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
+         PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
     ))
     .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
     Ok(conn)

@@ -11,7 +11,7 @@ use super::routes::EvidenceFilter;
 use crate::access::Place;
 use crate::changes::Tx;
 use crate::db::schema::{evaluations, evidence, frameworks};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::frameworks::{Framework, Standard};
 use crate::programme::roster::{Term, term_of, term_of_agreement};
@@ -57,7 +57,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &EvidenceFilter) -> Result<Rows<'q>, Proble
 /// A page of evidence.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<EvidenceFilter>) -> Result<List<Evidence>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter)?.count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter)?, &query.page).select(Evidence::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter)?, &query.page).select(Evidence::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -11,6 +11,7 @@ use futures_core::future::LocalBoxFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use serde_path_to_error::Path;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
@@ -100,24 +101,25 @@ async fn collect(payload: Payload, limits: Limits) -> Result<Bytes, Problem> {
 }
 
 /// Tidies a body's text, checks it against its schema and its rules, and reads it.
-pub fn check<T: Input>(mut body: Value) -> Result<T, Problem> {
-    let schema = schema_check::of::<T>()?;
-    let mut faults = Faults::default();
-    schema.tidy(&mut body, &mut faults);
-    schema.check(&body, &mut faults);
-    faults.done()?;
-    let input: T = serde_path_to_error::deserialize(body).map_err(|error| {
-        let pointer = format!("/{}", error.path().to_string().replace(['.', '['], "/").replace(']', ""));
-        let mut faults = Faults::default();
-        faults.add_about(pointer.replace("//", "/"), FieldCode::WrongFormat, "JSON");
-        faults.into_problem()
-    })?;
-    input.validate().map_err(|errors| {
-        let mut faults = Faults::default();
-        note(&errors, "", &mut faults);
-        faults.into_problem()
-    })?;
+pub fn check<T: Input>(body: Value) -> Result<T, Problem> {
+    let body = schema_check::of::<T>()?.checked(body)?;
+    let input: T = serde_path_to_error::deserialize(body).map_err(|error| unread(error.path()))?;
+    input.validate().map_err(|errors| against_rules(&errors))?;
     Ok(input)
+}
+
+/// What the schema lets through, and cannot be read all the same.
+fn unread(path: &Path) -> Problem {
+    let pointer = format!("/{}", path.to_string().replace(['.', '['], "/").replace(']', ""));
+    let mut faults = Faults::default();
+    faults.add_about(pointer.replace("//", "/"), FieldCode::WrongFormat, "JSON");
+    faults.into_problem()
+}
+
+fn against_rules(errors: &ValidationErrors) -> Problem {
+    let mut faults = Faults::default();
+    note(errors, "", &mut faults);
+    faults.into_problem()
 }
 
 /// Reads the cells of a table's row as what the input expects of them: a list is written as JSON there.

@@ -51,9 +51,14 @@ fn make<T: ToSchema>() -> Option<Checker> {
 }
 
 impl Checker {
-    /// Brings text into one form, reads Thai digits where a number is expected, and notes control characters.
-    pub(super) fn tidy(&self, body: &mut Value, faults: &mut Faults) {
-        self.tidy_at(body, &self.schema, "", faults);
+    /// The body, its text brought into one form and its Thai digits read where a number is expected; or every place where
+    /// it breaks the schema.
+    pub(super) fn checked(&self, mut body: Value) -> Result<Value, Problem> {
+        let mut faults = Faults::default();
+        self.tidy_at(&mut body, &self.schema, "", &mut faults);
+        self.check(&body, &mut faults);
+        faults.done()?;
+        Ok(body)
     }
 
     fn tidy_at(&self, value: &mut Value, schema: &Value, at: &str, faults: &mut Faults) {
@@ -117,8 +122,7 @@ impl Checker {
         choice.map_or(schema, |choice| self.resolve(choice))
     }
 
-    /// Notes every place where the body breaks the schema.
-    pub(super) fn check(&self, body: &Value, faults: &mut Faults) {
+    fn check(&self, body: &Value, faults: &mut Faults) {
         for error in self.validator.iter_errors(body).take(MOST_FAULTS) {
             self.note(&error, faults);
         }

@@ -8,7 +8,7 @@ use super::secret;
 use crate::access::{Permit, Vault};
 use crate::changes::{Record, Tx, feed};
 use crate::db::schema::webhooks;
-use crate::db::{Id, Instant, Json, MultiBackend};
+use crate::db::{Id, Instant, Json, MultiBackend, Whole};
 use crate::error::{Code, Problem};
 use crate::web::{List, ListQuery, page_of};
 
@@ -40,7 +40,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &WebhookFilter) -> Rows<'q> {
 /// A page of webhooks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<WebhookFilter>) -> Result<List<Webhook>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Webhook::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Webhook::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

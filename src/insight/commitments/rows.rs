@@ -11,7 +11,7 @@ use super::routes::CommitmentFilter;
 use super::{Clause, Commitment, CommitmentStatus};
 use crate::changes::Tx;
 use crate::db::schema::{agreements, networks, schools};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::Problem;
 use crate::programme::networks::Network;
 use crate::web::{List, ListQuery, page_of};
@@ -79,7 +79,7 @@ impl StatusCounts {
 /// A page of rows, by a number of queries that does not grow with them.
 pub fn rows(tx: &mut Tx<'_>, query: &ListQuery<CommitmentFilter>) -> Result<List<CommitmentRow>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let page = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Network::as_select()))?;
+    let page = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Network::columns()))?;
     let page = query.page.cut(page, count);
     let ids: Vec<Id> = page.data.iter().map(|network| network.id).collect();
     let standings = of_networks(tx, &ids, query.filter.academic_year)?;

@@ -8,7 +8,7 @@ use super::routes::RecommendationFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::recommendations;
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::web::{List, ListQuery, page_of};
 
@@ -57,7 +57,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &RecommendationFilter) -> Rows<'q> {
 /// A page of recommendations.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<RecommendationFilter>) -> Result<List<Recommendation>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Recommendation::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Recommendation::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

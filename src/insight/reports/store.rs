@@ -11,7 +11,7 @@ use super::routes::ReportFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{recommendations, report_contents, reports};
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::insight::recommendations::{Recommendation, RecommendationStatus};
 use crate::programme::{known, roster};
@@ -54,7 +54,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ReportFilter) -> Rows<'q> {
 /// A page of reports.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ReportFilter>) -> Result<List<Report>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Report::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Report::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

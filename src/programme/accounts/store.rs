@@ -7,7 +7,7 @@ use super::routes::AccountFilter;
 use crate::access::{Permit, Rank, end_sessions_of, forget_portal_user, secret_hash};
 use crate::changes::{Record, Tx};
 use crate::db::schema::accounts;
-use crate::db::{Id, Instant, MultiBackend};
+use crate::db::{Id, Instant, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::known;
 use crate::web::{List, ListQuery, like_pattern, page_of, sort_key};
@@ -52,7 +52,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &AccountFilter) -> Rows<'q> {
 /// A page of accounts.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AccountFilter>) -> Result<List<Account>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Account::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Account::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

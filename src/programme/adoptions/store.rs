@@ -8,7 +8,7 @@ use super::routes::AdoptionFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{adoptions, innovations};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::innovations::InnovationStatus;
 use crate::programme::{known, roster};
@@ -48,7 +48,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &AdoptionFilter) -> Rows<'q> {
 /// A page of adoptions.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AdoptionFilter>) -> Result<List<Adoption>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Adoption::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Adoption::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

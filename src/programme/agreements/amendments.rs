@@ -14,7 +14,7 @@ use super::{routes, store, usage};
 use crate::access::{Action, Caller};
 use crate::changes::{Tx, difference};
 use crate::db::schema::amendments;
-use crate::db::{Id, Instant, Json, MultiBackend};
+use crate::db::{Id, Instant, Json, MultiBackend, Whole};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::web::{Answer, Body, Filter, Key, List, ListQuery, Paging, Patch, Sortable, States, View, page_of};
 
@@ -169,6 +169,6 @@ fn list(
 ) -> Result<List<Amendment>, Problem> {
     let filter = &query.filter;
     let count = if query.count { Some(filtered(agreement, filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(agreement, filter), &query.page).select(Amendment::as_select()))?;
+    let rows = tx.rows(page_of(filtered(agreement, filter), &query.page).select(Amendment::columns()))?;
     Ok(query.page.cut(rows, count))
 }

@@ -8,7 +8,7 @@ use super::routes::AgreementFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{agreements, schools};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::web::{List, ListQuery, like_pattern, page_of};
 
@@ -49,7 +49,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &AgreementFilter) -> Rows<'q> {
 /// A page of agreements.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<AgreementFilter>) -> Result<List<Agreement>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Agreement::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Agreement::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

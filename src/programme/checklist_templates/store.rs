@@ -10,7 +10,7 @@ use super::routes::ChecklistTemplateFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::checklist_templates;
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Faults, Problem};
 use crate::web::{List, ListQuery, like_pattern, page_of};
 
@@ -47,7 +47,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ChecklistTemplateFilter) -> Rows<'q> {
 /// A page of templates.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ChecklistTemplateFilter>) -> Result<List<ChecklistTemplate>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ChecklistTemplate::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ChecklistTemplate::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

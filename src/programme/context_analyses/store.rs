@@ -7,7 +7,7 @@ use super::routes::ContextAnalysisFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::context_analyses;
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::{known, roster};
 use crate::web::{List, ListQuery, page_of};
@@ -51,7 +51,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ContextAnalysisFilter) -> Rows<'q> {
 /// A page of analyses.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ContextAnalysisFilter>) -> Result<List<ContextAnalysis>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ContextAnalysis::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ContextAnalysis::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -6,7 +6,7 @@ use super::model::{District, DistrictInput};
 use super::routes::DistrictFilter;
 use crate::changes::{Record, Tx};
 use crate::db::schema::districts;
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Faults, Problem};
 use crate::web::{List, ListQuery, page_of};
 
@@ -28,7 +28,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &DistrictFilter) -> Rows<'q> {
 /// A page of districts.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<DistrictFilter>) -> Result<List<District>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(District::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(District::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

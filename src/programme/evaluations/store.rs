@@ -10,7 +10,7 @@ use super::routes::EvaluationFilter;
 use crate::access::{Action, Permit};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{evaluations, frameworks};
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::frameworks::{Framework, FrameworkStatus};
 use crate::programme::{known, roster};
@@ -61,7 +61,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &EvaluationFilter) -> Rows<'q> {
 /// A page of evaluations.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<EvaluationFilter>) -> Result<List<Evaluation>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Evaluation::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Evaluation::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

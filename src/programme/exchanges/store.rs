@@ -11,7 +11,7 @@ use super::routes::ExchangeFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{exchange_networks, exchange_schools, exchanges, memberships, networks};
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::known;
 use crate::programme::roster::{self, Term};
@@ -75,7 +75,7 @@ fn of_whom<'q>(tx: &Tx<'_>, mut rows: Rows<'q>, filter: &ExchangeFilter) -> Rows
 /// A page of exchanges.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ExchangeFilter>) -> Result<List<Exchange>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ExchangeRow::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ExchangeRow::columns()))?;
     let List { data, page } = query.page.cut(rows, count);
     Ok(List { data: with_parts(tx, data)?, page })
 }

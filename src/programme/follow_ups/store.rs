@@ -11,7 +11,7 @@ use super::routes::FollowUpFilter;
 use crate::access::{Action, Permit};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{follow_ups, visits};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::visits::Visit;
 use crate::web::{List, ListQuery, States, like_pattern, page_of};
@@ -83,7 +83,7 @@ fn mentioning<'q>(rows: Rows<'q>, typed: &str) -> Rows<'q> {
 /// A page of follow-ups.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FollowUpFilter>) -> Result<List<FollowUp>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(FollowUp::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(FollowUp::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

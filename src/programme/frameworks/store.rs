@@ -7,7 +7,7 @@ use super::routes::FrameworkFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::frameworks;
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Faults, Problem};
 use crate::web::{List, ListQuery, like_pattern, page_of};
 
@@ -46,7 +46,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &FrameworkFilter) -> Rows<'q> {
 /// A page of frameworks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<FrameworkFilter>) -> Result<List<Framework>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Framework::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Framework::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -8,7 +8,7 @@ use super::routes::IndicatorValueFilter;
 use crate::access::{Action, Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{indicator_networks, indicator_values, memberships};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::indicators::{Indicator, IndicatorStatus};
 use crate::programme::{known, roster};
@@ -62,7 +62,7 @@ fn of_network<'q>(rows: Rows<'q>, district: Id, network: Id) -> Rows<'q> {
 /// A page of values.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<IndicatorValueFilter>) -> Result<List<IndicatorValue>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(IndicatorValue::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(IndicatorValue::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -7,7 +7,7 @@ use super::routes::IndicatorFilter;
 use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{indicator_networks, indicator_values, indicators, networks, targets};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::known;
 use crate::programme::roster::{self, Term};
@@ -63,7 +63,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &IndicatorFilter) -> Rows<'q> {
 /// A page of indicators.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<IndicatorFilter>) -> Result<List<Indicator>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(IndicatorRow::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(IndicatorRow::columns()))?;
     let List { data, page } = query.page.cut(rows, count);
     Ok(List { data: known::with_networks(tx, data)?, page })
 }

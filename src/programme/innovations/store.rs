@@ -7,7 +7,7 @@ use super::routes::InnovationFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::innovations;
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, Problem};
 use crate::programme::roster;
 use crate::web::{List, ListQuery, mentions, page_of};
@@ -61,7 +61,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &InnovationFilter) -> Rows<'q> {
 /// A page of innovations.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<InnovationFilter>) -> Result<List<Innovation>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Innovation::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Innovation::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -9,7 +9,7 @@ use super::seats;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{memberships, networks};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::{known, roster};
 use crate::web::{List, ListQuery, page_of};
@@ -46,7 +46,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &MembershipFilter) -> Rows<'q> {
 /// A page of memberships.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<MembershipFilter>) -> Result<List<Membership>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Membership::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Membership::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -9,7 +9,7 @@ use super::routes::NetworkFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{agreements, memberships, networks};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Code, FieldCode, Problem};
 use crate::web::{List, ListQuery, like_pattern, page_of};
 
@@ -53,7 +53,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &NetworkFilter) -> Rows<'q> {
 /// A page of networks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<NetworkFilter>) -> Result<List<Network>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Network::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Network::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

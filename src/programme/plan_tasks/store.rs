@@ -11,7 +11,7 @@ use super::updates::{TaskUpdateFilter, TaskUpdateInput};
 use crate::access::{Action, Permit};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{plan_tasks, plans, task_updates};
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::money::Baht;
 use crate::programme::plans::Plan;
@@ -75,7 +75,7 @@ fn of_whom<'q>(mut rows: Rows<'q>, filter: &PlanTaskFilter) -> Rows<'q> {
 /// A page of tasks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<PlanTaskFilter>) -> Result<List<PlanTask>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(PlanTask::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(PlanTask::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 
@@ -214,6 +214,6 @@ pub fn updates(
 ) -> Result<List<TaskUpdate>, Problem> {
     let rows = || updates_of(task, &query.filter);
     let count = if query.count { Some(rows().count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(rows(), &query.page).select(TaskUpdate::as_select()))?;
+    let rows = tx.rows(page_of(rows(), &query.page).select(TaskUpdate::columns()))?;
     Ok(query.page.cut(rows, count))
 }

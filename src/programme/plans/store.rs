@@ -9,7 +9,7 @@ use super::routes::PlanFilter;
 use crate::access::{Action, Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{plan_revisions, plan_tasks, plans};
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::plan_tasks::{PlanTask, TaskStatus};
 use crate::programme::roster;
@@ -50,7 +50,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &PlanFilter) -> Rows<'q> {
 /// A page of plans.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<PlanFilter>) -> Result<List<Plan>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Plan::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(Plan::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 
@@ -206,6 +206,6 @@ pub fn revisions(
 ) -> Result<List<PlanRevision>, Problem> {
     let rows = || revisions_of(plan, &query.filter);
     let count = if query.count { Some(rows().count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(rows(), &query.page).select(PlanRevision::as_select()))?;
+    let rows = tx.rows(page_of(rows(), &query.page).select(PlanRevision::columns()))?;
     Ok(query.page.cut(rows, count))
 }

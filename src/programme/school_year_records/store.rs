@@ -9,7 +9,7 @@ use super::routes::SchoolYearRecordFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{indicator_values, indicators, school_year_records, schools};
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::{known, roster};
 use crate::web::{List, ListQuery, page_of};
@@ -50,7 +50,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &SchoolYearRecordFilter) -> Rows<'q> {
 /// A page of records.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<SchoolYearRecordFilter>) -> Result<List<SchoolYearRecord>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(SchoolYearRecord::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(SchoolYearRecord::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

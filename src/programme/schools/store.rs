@@ -7,7 +7,7 @@ use super::routes::SchoolFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::schools;
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::Problem;
 use crate::programme::roster;
 use crate::web::{List, ListQuery, like_pattern, page_of};
@@ -50,7 +50,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &SchoolFilter) -> Rows<'q> {
 /// A page of schools.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<SchoolFilter>) -> Result<List<School>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(School::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(School::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

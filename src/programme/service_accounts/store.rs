@@ -9,7 +9,7 @@ use crate::access::{Permit, ServiceKey, secret_hash};
 use crate::changes::{Record, Tx};
 use crate::clock;
 use crate::db::schema::{service_accounts, service_keys};
-use crate::db::{Id, Instant, MultiBackend};
+use crate::db::{Id, Instant, MultiBackend, Whole};
 use crate::error::Problem;
 use crate::web::{List, ListQuery, page_of};
 
@@ -47,7 +47,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &ServiceAccountFilter) -> Rows<'q> {
 /// A page of service accounts.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<ServiceAccountFilter>) -> Result<List<ServiceAccount>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ServiceAccount::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(ServiceAccount::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

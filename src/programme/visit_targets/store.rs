@@ -7,7 +7,7 @@ use super::routes::VisitTargetFilter;
 use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{visit_targets, visits};
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::roster;
 use crate::programme::visits::{VisitKind, VisitStatus};
@@ -41,7 +41,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &VisitTargetFilter) -> Rows<'q> {
 /// A page of targets.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitTargetFilter>) -> Result<List<VisitTarget>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(VisitTarget::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(VisitTarget::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -2,7 +2,7 @@
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 
 use super::model::{Visit, VisitInput, VisitKind, VisitStatus};
 use super::overdue::overdue;
@@ -10,7 +10,7 @@ use super::routes::VisitFilter;
 use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{checklist_templates, follow_ups, visits};
-use crate::db::{Id, Json, MultiBackend, among, among_found};
+use crate::db::{Id, Json, MultiBackend, Whole, among, among_found};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::checklist_templates::Item;
 use crate::programme::follow_ups::FollowUpStatus;
@@ -75,16 +75,17 @@ fn mentioning<'q>(rows: Rows<'q>, typed: &str) -> Rows<'q> {
     )
 }
 
-/// A page of visits. SQLite sorts whole rows, so there the ids are taken first, from an index that also knows whose they
-/// are; PostgreSQL looks each id up again, which costs more than it saves.
+/// A page of visits. SQLite sorts whole rows, so there the page's rows are found first, from an index that also knows whose
+/// they are; PostgreSQL looks each one up again, which costs more than it saves.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visit>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
     let mut rows = page_of(filtered(tx, &query.filter), &query.page);
     if tx.conn.is_embedded() {
-        let found = visits::table.filter(visits::district_id.eq(tx.district())).into_boxed();
-        rows = sorted(found.filter(among_found(visits::id, rows.select(visits::id))), &query.page);
+        let row_id = || sql::<BigInt>("visits.rowid");
+        let found = visits::table.filter(among_found(row_id(), rows.select(row_id())));
+        rows = sorted(found.into_boxed(), &query.page);
     }
-    let rows = tx.rows(rows.select(Visit::as_select()))?;
+    let rows = tx.rows(rows.select(Visit::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

@@ -7,7 +7,7 @@ use super::routes::YearLockFilter;
 use crate::access::Permit;
 use crate::changes::{Record, Tx};
 use crate::db::schema::year_locks;
-use crate::db::{Id, Json, MultiBackend};
+use crate::db::{Id, Json, MultiBackend, Whole};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::known;
 use crate::web::{List, ListQuery, page_of};
@@ -33,7 +33,7 @@ fn filtered<'q>(tx: &Tx<'_>, filter: &YearLockFilter) -> Rows<'q> {
 /// A page of locks.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<YearLockFilter>) -> Result<List<YearLock>, Problem> {
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(YearLock::as_select()))?;
+    let rows = tx.rows(page_of(filtered(tx, &query.filter), &query.page).select(YearLock::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

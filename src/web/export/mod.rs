@@ -54,7 +54,7 @@ pub fn write_pages<F: Filter, T: Serialize>(
         let List { data, page: info } = page(&query)?;
         for record in data {
             line.clear();
-            serde_json::to_writer(&mut line, &record).map_err(unwritable)?;
+            sonic_rs::to_writer(&mut line, &record).map_err(unwritable)?;
             writer.record(&line)?;
             out.send_full(writer.buffer())?;
         }

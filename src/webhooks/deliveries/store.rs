@@ -6,7 +6,7 @@ use super::model::{Delivery, DeliveryStatus, Event, PATIENCE};
 use super::routes::DeliveryFilter;
 use crate::changes::{Record, Tx};
 use crate::db::schema::{webhook_deliveries, webhooks};
-use crate::db::{Conn, Id, Instant, Json, MultiBackend, among_found};
+use crate::db::{Conn, Id, Instant, Json, MultiBackend, Whole, among_found};
 use crate::error::Problem;
 use crate::web::{List, ListQuery, page_of};
 use crate::webhooks::Webhook;
@@ -42,7 +42,7 @@ fn within<'q>(tx: &Tx<'_>, filter: &DeliveryFilter) -> Rows<'q> {
 /// A page of deliveries.
 pub fn list(tx: &mut Tx<'_>, query: &ListQuery<DeliveryFilter>) -> Result<List<Delivery>, Problem> {
     let count = if query.count { Some(within(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(within(tx, &query.filter), &query.page).select(Delivery::as_select()))?;
+    let rows = tx.rows(page_of(within(tx, &query.filter), &query.page).select(Delivery::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 

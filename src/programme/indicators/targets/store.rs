@@ -6,7 +6,7 @@ use super::model::{Placed, Target, TargetInput};
 use super::routes::TargetFilter;
 use crate::changes::{Record, Tx};
 use crate::db::schema::targets;
-use crate::db::{Id, MultiBackend};
+use crate::db::{Id, MultiBackend, Whole};
 use crate::error::{Faults, FieldCode, Problem};
 use crate::programme::indicators::model::Indicator;
 use crate::programme::{known, roster};
@@ -43,7 +43,7 @@ fn filtered<'q>(indicator: &Indicator, filter: &TargetFilter) -> Rows<'q> {
 pub fn list(tx: &mut Tx<'_>, indicator: &Indicator, query: &ListQuery<TargetFilter>) -> Result<List<Target>, Problem> {
     let rows = || filtered(indicator, &query.filter);
     let count = if query.count { Some(rows().count().get_result(tx.conn)?) } else { None };
-    let rows = tx.rows(page_of(rows(), &query.page).select(Target::as_select()))?;
+    let rows = tx.rows(page_of(rows(), &query.page).select(Target::columns()))?;
     Ok(query.page.cut(rows, count))
 }
 
