@@ -1,10 +1,10 @@
 //! `column IN (…)` for ids: a list that can stay prepared, or what a boxed query finds (diesel has that for single
 //! backends only).
 
-use diesel::expression::{AppearsOnTable, Expression, ValidGrouping, is_aggregate};
+use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 
 use super::types::SqlId;
 use super::{Id, MultiBackend};
@@ -65,6 +65,29 @@ impl QueryFragment<MultiBackend> for Ids {
             out.push_sql(", ");
             out.push_bind_param::<SqlId, _>(id)?;
         }
+        Ok(())
+    }
+}
+
+/// The number by which SQLite finds a row of a table; SQLite only. diesel's `sql` would have the whole query prepared anew
+/// each time.
+#[derive(Debug, Clone, Copy, QueryId, ValidGrouping)]
+pub struct RowId(&'static str);
+
+/// That of a table of ours, by its name.
+pub fn row_id(table: &'static str) -> RowId {
+    RowId(table)
+}
+
+impl Expression for RowId {
+    type SqlType = BigInt;
+}
+impl<QS: ?Sized> AppearsOnTable<QS> for RowId {}
+impl<QS: ?Sized> SelectableExpression<QS> for RowId {}
+impl QueryFragment<MultiBackend> for RowId {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        out.push_identifier(self.0)?;
+        out.push_sql(".rowid");
         Ok(())
     }
 }

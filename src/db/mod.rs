@@ -14,7 +14,7 @@ pub mod schema;
 mod transaction;
 pub mod types;
 
-pub use among::{among, among_found};
+pub use among::{among, among_found, row_id};
 pub use exists::Exists;
 pub use kept::{Columns, Keep, Kept, Whole};
 pub use migrations::{analyze, migrate, pending};

@@ -2,7 +2,7 @@
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::{Bool, Text};
 
 use super::model::{Visit, VisitInput, VisitKind, VisitStatus};
 use super::overdue::overdue;
@@ -10,7 +10,7 @@ use super::routes::VisitFilter;
 use crate::access::{Permit, Place};
 use crate::changes::{Record, Tx};
 use crate::db::schema::{checklist_templates, follow_ups, visits};
-use crate::db::{Id, Json, MultiBackend, Whole, among, among_found};
+use crate::db::{Id, Json, MultiBackend, Whole, among, among_found, row_id};
 use crate::error::{Code, Faults, FieldCode, Problem};
 use crate::programme::checklist_templates::Item;
 use crate::programme::follow_ups::FollowUpStatus;
@@ -81,8 +81,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visi
     let count = if query.count { Some(filtered(tx, &query.filter).count().get_result(tx.conn)?) } else { None };
     let mut rows = page_of(filtered(tx, &query.filter), &query.page);
     if tx.conn.is_embedded() {
-        let row_id = || sql::<BigInt>("visits.rowid");
-        let found = visits::table.filter(among_found(row_id(), rows.select(row_id())));
+        let found = visits::table.filter(among_found(row_id("visits"), rows.select(row_id("visits"))));
         rows = sorted(found.into_boxed(), &query.page);
     }
     let rows = tx.rows(rows.select(Visit::columns()))?;
