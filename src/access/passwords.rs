@@ -12,8 +12,7 @@ use crate::threads::Threads;
 
 /// Fewest characters of a password (there is no second factor).
 pub const SHORTEST: usize = 15;
-/// How many hashes are worked on at once, on threads that do nothing else: each takes 19 MiB, and the C library's memory
-/// may stay with the thread.
+/// How many hashes are worked on at once, on threads that do nothing else; each takes 19 MiB.
 const AT_ONCE: usize = 2;
 /// How many may wait for their turn before sign-in answers that it is busy.
 const MOST_WAITING: usize = 32;
