@@ -1,5 +1,5 @@
-//! `column IN (…)` for ids: a list that can stay prepared, or what a boxed query finds (diesel has that for single
-//! backends only).
+//! `column IN (…)`: a list of ids that can stay prepared, or what a boxed query finds (diesel has that for single backends
+//! only); and the row numbers by which SQLite finds it.
 
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;

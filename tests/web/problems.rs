@@ -47,6 +47,18 @@ fn head_is_a_get_whose_body_is_not_sent() {
 }
 
 #[test]
+fn a_sort_that_is_none_is_told_which_are_both_ways() {
+    let w = World::new();
+    for sort in ["--planned_on", "planned", "-"] {
+        let reply = w.district().get(&format!("/v1/visits?sort={sort}"));
+        let told = reply.body["errors"][0]["message"].as_str().unwrap().to_owned();
+        assert!(told.contains("planned_on, -planned_on, updated_at, -updated_at"), "{sort}: {told}");
+        reply.expect_problem(400, "invalid_parameters");
+    }
+    w.district().get("/v1/visits?sort=-planned_on").expect(200);
+}
+
+#[test]
 fn problems_speak_thai_unless_asked_for_english() {
     let w = World::new();
     let title = |accepted: &str| {
