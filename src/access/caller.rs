@@ -89,7 +89,7 @@ impl Caller {
         let read = self.state.db.read(move |conn| {
             let now = clock::now();
             let today = clock::date_in_thailand(now);
-            if let Some((actor, stands)) = actors.remembered(&bearer, now, today) {
+            if let Some((actor, stands)) = actors.remembered(&bearer, today) {
                 let open = Tx::open(conn, &actor, action, now, request.clone());
                 let found = open.and_then(|tx| surely(&mut tx.unsure(stands), &job));
                 if let Ok(found) = found {

@@ -30,8 +30,8 @@ impl Default for KnownActors {
 
 impl KnownActors {
     /// The actor of a caller as it was last read today, if it was, and what must still be so.
-    pub fn remembered(&self, bearer: &Bearer, now: Instant, today: NaiveDate) -> Option<(Actor, ReachStands)> {
-        let question = question(bearer, now)?;
+    pub fn remembered(&self, bearer: &Bearer, today: NaiveDate) -> Option<(Actor, ReachStands)> {
+        let question = question(bearer)?;
         let Known { actor, reach, .. } = self.0.get(&question.session).filter(|known| known.on == today)?;
         let stands = ReachStands { of: question, district: actor.district(), seq: reach.unwrap_or(0) };
         Some((actor, stands))
@@ -40,7 +40,7 @@ impl KnownActors {
     /// The actor of a caller that only reads, read anew and remembered; 401 when what it sent is no longer good. A write
     /// reads its actor in its own transaction, with [`Actor::load`].
     pub fn load(&self, conn: &mut Conn, bearer: &Bearer, now: Instant, today: NaiveDate) -> Result<Actor, Problem> {
-        let Some(question) = question(bearer, now) else { return Actor::load(conn, bearer, now, today) };
+        let Some(question) = question(bearer) else { return Actor::load(conn, bearer, now, today) };
         // Asked before the actor is read: a change that comes in between is noticed by the next request.
         let reach = question.kept().get_result(conn).optional()?.ok_or(Problem::new(Code::TokenInvalid))?;
         let actor = Actor::load(conn, bearer, now, today)?;
@@ -50,7 +50,7 @@ impl KnownActors {
 }
 
 /// The question for a caller with a session. The rows of a district become visible in the order of their numbers.
-fn question(bearer: &Bearer, now: Instant) -> Option<NewestReach> {
+fn question(bearer: &Bearer) -> Option<NewestReach> {
     let Bearer::Token(claims) = bearer else { return None };
-    Some(NewestReach { session: claims.sid, account: claims.sub, now })
+    Some(NewestReach { session: claims.sid })
 }

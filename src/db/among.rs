@@ -2,11 +2,14 @@
 //! only); and the row numbers by which SQLite finds it.
 
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{BigInt, Bool};
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::{Array, BigInt, Bool};
+use diesel::sqlite::Sqlite;
 
-use super::types::SqlId;
+use super::types::{SqlId, SqlIds};
 use super::{Id, MultiBackend};
 
 /// `column IN (among)`.
@@ -16,22 +19,24 @@ pub struct Among<C, Q> {
     among: Q,
 }
 
-/// A few ids, written out.
+/// A few ids.
 #[derive(Debug, Clone)]
 pub struct Ids(Vec<Id>);
 
+/// What a query finds.
+#[derive(Debug, Clone)]
+pub struct Found<Q>(Q);
+
 /// The rows whose column is one of the ids. diesel prepares its `eq_any` anew each time, since each length is another
-/// text; here a list is filled up to a power of two with its last id, so that the texts are few.
-pub fn among<C: Expression<SqlType = SqlId>>(column: C, mut ids: Vec<Id>) -> Among<C, Ids> {
-    if let Some(last) = ids.last().copied() {
-        ids.resize(ids.len().next_power_of_two(), last);
-    }
+/// text; here PostgreSQL is sent all of them as one value, and SQLite a list that is filled up to a power of two with its
+/// last id, so that the texts are few.
+pub fn among<C: Expression<SqlType = SqlId>>(column: C, ids: Vec<Id>) -> Among<C, Ids> {
     Among { column, among: Ids(ids) }
 }
 
 /// The rows whose column is one of those that a query finds.
-pub fn among_found<C: Expression, Q>(column: C, found: Q) -> Among<C, Q> {
-    Among { column, among: found }
+pub fn among_found<C: Expression, Q>(column: C, found: Q) -> Among<C, Found<Q>> {
+    Among { column, among: Found(found) }
 }
 
 impl<C, Q> QueryId for Among<C, Q> {
@@ -48,24 +53,56 @@ impl<C, Q, GB> ValidGrouping<GB> for Among<C, Q> {
 impl<C: QueryFragment<MultiBackend>, Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Among<C, Q> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
         self.column.walk_ast(out.reborrow())?;
+        self.among.walk_ast(out)
+    }
+}
+impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Found<Q> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
         out.push_sql(" IN (");
-        self.among.walk_ast(out.reborrow())?;
+        self.0.walk_ast(out.reborrow())?;
         out.push_sql(")");
         Ok(())
     }
 }
 impl QueryFragment<MultiBackend> for Ids {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
-        let Some((first, rest)) = self.0.split_first() else {
-            out.push_sql("NULL");
-            return Ok(());
-        };
-        out.push_bind_param::<SqlId, _>(first)?;
-        for id in rest {
-            out.push_sql(", ");
-            out.push_bind_param::<SqlId, _>(id)?;
+        match (self.0.as_slice(), out.backend()) {
+            ([], _) => out.push_sql(" IN (NULL)"),
+            // One is written as one on both: an index then keeps its order.
+            ([_, _, ..], MultiBackend::Pg(_)) => {
+                out.push_sql(" = ANY(");
+                out.push_bind_param::<SqlIds, _>(self)?;
+                out.push_sql(")");
+            }
+            ([first, rest @ ..], _) => {
+                out.push_sql(" IN (");
+                out.push_bind_param::<SqlId, _>(first)?;
+                let last = rest.last().unwrap_or(first);
+                let fill = self.0.len().next_power_of_two() - self.0.len();
+                for id in rest.iter().chain(std::iter::repeat_n(last, fill)) {
+                    out.push_sql(", ");
+                    out.push_bind_param::<SqlId, _>(id)?;
+                }
+                out.push_sql(")");
+            }
         }
         Ok(())
+    }
+}
+impl ToSql<SqlIds, Pg> for Ids {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        ToSql::<Array<SqlId>, Pg>::to_sql(&self.0, out)
+    }
+}
+impl ToSql<SqlIds, Sqlite> for Ids {
+    fn to_sql<'b>(&'b self, _: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        Err("SQLite has no lists".into())
+    }
+}
+impl ToSql<SqlIds, MultiBackend> for Ids {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
+        out.set_value((SqlIds, self));
+        Ok(IsNull::No)
     }
 }
 

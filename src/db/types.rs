@@ -23,6 +23,11 @@ use super::{MultiBackend, MultiRawValue};
 #[diesel(postgres_type(oid = 2950, array_oid = 2951), sqlite_type(name = "Binary"))]
 pub struct SqlId;
 
+/// Several ids as one value: `uuid[]`; nothing that SQLite has.
+#[derive(SqlType, diesel::query_builder::QueryId, Debug, Clone, Copy)]
+#[diesel(postgres_type(oid = 2951, array_oid = 0), sqlite_type(name = "Binary"))]
+pub struct SqlIds;
+
 /// A UTC instant: `timestamptz` or INTEGER microseconds since 1970.
 #[derive(SqlType, diesel::query_builder::QueryId, Debug, Clone, Copy)]
 #[diesel(postgres_type(oid = 1184, array_oid = 1185), sqlite_type(name = "Long"))]
@@ -42,7 +47,7 @@ macro_rules! known_to_both {
         }
     )*};
 }
-known_to_both!(SqlId, SqlInstant, SqlJson);
+known_to_both!(SqlId, SqlIds, SqlInstant, SqlJson);
 
 /// The id of any record: a UUIDv7, so ids sort by the time they were made.
 #[derive(

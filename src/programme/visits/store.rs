@@ -90,7 +90,7 @@ pub fn list(tx: &mut Tx<'_>, query: &ListQuery<VisitFilter>) -> Result<List<Visi
 
 /// A visit in reach, or 404; 403 where the action reaches less far.
 pub fn find(tx: &mut Tx<'_>, id: Id) -> Result<Visit, Problem> {
-    let visit = tx.one(visits::table.find((tx.district(), id)).select(Visit::as_select()))?;
+    let visit = tx.one(visits::table.find((tx.district(), id)).select(Visit::columns()))?;
     tx.permit.check(&visit.place())?;
     Ok(visit)
 }
