@@ -7,8 +7,6 @@ FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/ruammue --create-home ruammue
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /src/target/release/ruammue /usr/local/bin/ruammue
-# Has what a password's hash took for a moment given back; docs/OPERATIONS.md says more under "Memory".
-ENV MALLOC_MMAP_THRESHOLD_=4194304
 USER ruammue
 WORKDIR /var/lib/ruammue
 VOLUME /var/lib/ruammue

@@ -42,8 +42,18 @@ impl Register for utoipa_actix_web::service_config::ServiceConfig<'_> {
     }
 }
 
-/// Every operation of the contract.
+/// Every operation of the contract. A request's path is held against them in this order: what is asked for most comes first.
 fn operations(v1: &mut impl Register) {
+    v1.operation(visits::list_visits)
+        .operation(visits::get_visit)
+        .operation(visits::plan_visit)
+        .operation(visits::change_visit)
+        .operation(visits::hold_visit)
+        .operation(visits::report_visit)
+        .operation(visits::acknowledge_visit)
+        .operation(visits::return_visit)
+        .operation(visits::close_visit)
+        .operation(visits::cancel_visit);
     v1.operation(sessions::create_session)
         .operation(sessions::refresh_session)
         .operation(sessions::accept_invitation)
@@ -57,16 +67,6 @@ fn operations(v1: &mut impl Register) {
         .operation(schools::create_school)
         .operation(schools::change_school)
         .operation(schools::batch_schools);
-    v1.operation(visits::list_visits)
-        .operation(visits::get_visit)
-        .operation(visits::plan_visit)
-        .operation(visits::change_visit)
-        .operation(visits::hold_visit)
-        .operation(visits::report_visit)
-        .operation(visits::acknowledge_visit)
-        .operation(visits::return_visit)
-        .operation(visits::close_visit)
-        .operation(visits::cancel_visit);
     v1.operation(checklist_templates::list_checklist_templates)
         .operation(checklist_templates::get_checklist_template)
         .operation(checklist_templates::create_checklist_template)

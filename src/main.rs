@@ -3,7 +3,12 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use ruammue::commands::{Command, account, demo, district, migrate, openapi, serve};
+
+/// glibc keeps what each password's hash took on its thread: hundreds of MiB after some sign-ins.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {

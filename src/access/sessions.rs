@@ -6,12 +6,15 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::ACCESS_TOKEN_SECONDS;
 use crate::db::schema::{refresh_tokens, sessions};
 use crate::db::{Conn, Id, Instant};
 use crate::error::{Code, Problem};
 
 /// How many days a session lives without being refreshed.
 pub const SESSION_DAYS: i64 = 30;
+/// What is remembered of an actor relies on it that no access token outlives its session.
+const _: () = assert!(ACCESS_TOKEN_SECONDS < SESSION_DAYS * 24 * 60 * 60);
 
 /// A session with the refresh token that continues it.
 pub struct OpenSession {

@@ -34,6 +34,10 @@ pub fn among<C: Expression<SqlType = SqlId>>(column: C, ids: Vec<Id>) -> Among<C
     Among { column, among: Ids(ids) }
 }
 
+/// For how many PostgreSQL plans a prepared query where it is not told. A shorter list looks cheaper each time, so it would
+/// plan anew each time, for longer than it then reads.
+const PLANNED_FOR: usize = 10;
+
 /// The rows whose column is one of those that a query finds.
 pub fn among_found<C: Expression, Q>(column: C, found: Q) -> Among<C, Found<Q>> {
     Among { column, among: Found(found) }
@@ -77,9 +81,7 @@ impl QueryFragment<MultiBackend> for Ids {
             ([first, rest @ ..], _) => {
                 out.push_sql(" IN (");
                 out.push_bind_param::<SqlId, _>(first)?;
-                let last = rest.last().unwrap_or(first);
-                let fill = self.0.len().next_power_of_two() - self.0.len();
-                for id in rest.iter().chain(std::iter::repeat_n(last, fill)) {
+                for id in filled(rest, self.0.len().next_power_of_two() - 1) {
                     out.push_sql(", ");
                     out.push_bind_param::<SqlId, _>(id)?;
                 }
@@ -89,9 +91,16 @@ impl QueryFragment<MultiBackend> for Ids {
         Ok(())
     }
 }
+
+/// The ids, and the last one again until there are `least`.
+fn filled(ids: &[Id], least: usize) -> impl Iterator<Item = &Id> {
+    ids.iter().chain(ids.last().into_iter().cycle().take(least.saturating_sub(ids.len())))
+}
+
 impl ToSql<SqlIds, Pg> for Ids {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        ToSql::<Array<SqlId>, Pg>::to_sql(&self.0, out)
+        let ids: Vec<_> = filled(&self.0, PLANNED_FOR).collect();
+        ToSql::<Array<SqlId>, Pg>::to_sql(&ids, &mut out.reborrow())
     }
 }
 impl ToSql<SqlIds, Sqlite> for Ids {

@@ -47,13 +47,11 @@ fn open_file(path: &str, durable: bool) -> Result<SqliteConnection, diesel::Conn
     Ok(conn)
 }
 
-/// A prepared query is planned once, not for each list of schools anew: a page is planned as long as it is read.
 fn open_postgres(url: &str) -> Result<PgConnection, diesel::ConnectionError> {
     let mut conn = PgConnection::establish(url)?;
     conn.batch_execute(
         "SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '5s';
-         SET idle_in_transaction_session_timeout = '30s'; SET client_min_messages = warning;
-         SET plan_cache_mode = force_generic_plan;",
+         SET idle_in_transaction_session_timeout = '30s'; SET client_min_messages = warning;",
     )
     .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
     Ok(conn)

@@ -1,5 +1,5 @@
 //! The column types both databases share: ids, instants and JSON documents.
-//! SQLite keeps them as BLOB, INTEGER (microseconds) and TEXT; PostgreSQL as uuid, timestamptz and jsonb.
+//! SQLite keeps them as BLOB, INTEGER (microseconds) and TEXT; PostgreSQL as uuid, timestamptz and json.
 
 use std::fmt;
 use std::io::Write;
@@ -33,9 +33,9 @@ pub struct SqlIds;
 #[diesel(postgres_type(oid = 1184, array_oid = 1185), sqlite_type(name = "Long"))]
 pub struct SqlInstant;
 
-/// A JSON document: `jsonb` or TEXT.
+/// A JSON document: `json` or TEXT. No query looks into one, and `jsonb` is written anew as text for each row that is read.
 #[derive(SqlType, diesel::query_builder::QueryId, Debug, Clone, Copy)]
-#[diesel(postgres_type(oid = 3802, array_oid = 3807), sqlite_type(name = "Text"))]
+#[diesel(postgres_type(oid = 114, array_oid = 199), sqlite_type(name = "Text"))]
 pub struct SqlJson;
 
 macro_rules! known_to_both {
@@ -225,10 +225,7 @@ impl<T: fmt::Debug> std::ops::Deref for Json<T> {
 
 impl<T: fmt::Debug + DeserializeOwned> FromSql<SqlJson, Pg> for Json<T> {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        match value.as_bytes() {
-            [1, document @ ..] => Ok(Self(serde_json::from_slice(document)?)),
-            _ => Err("unknown jsonb version".into()),
-        }
+        Ok(Self(serde_json::from_slice(value.as_bytes())?))
     }
 }
 impl<T: fmt::Debug + DeserializeOwned> FromSql<SqlJson, Sqlite> for Json<T> {
@@ -243,7 +240,6 @@ impl<T: fmt::Debug + DeserializeOwned> FromSql<SqlJson, MultiBackend> for Json<T
 }
 impl<T: fmt::Debug + Serialize> ToSql<SqlJson, Pg> for Json<T> {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(&[1])?;
         serde_json::to_writer(out, &self.0)?;
         Ok(IsNull::No)
     }

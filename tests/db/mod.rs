@@ -1,5 +1,7 @@
 //! The two sets of migrations make the same tables, and the schema in the code is theirs.
 
+mod among;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -43,7 +45,8 @@ fn both_databases_have_the_same_migrations_tables_and_indexes() {
     let (lite, postgres) = (migrations("sqlite"), migrations("postgres"));
     assert_eq!(lite.keys().collect::<Vec<_>>(), postgres.keys().collect::<Vec<_>>());
     for (name, sql) in &lite {
-        assert!(!columns(sql).is_empty() || sql.contains("INDEX"), "{name}");
+        let changes_nothing = sql.ends_with("SELECT 1;\n");
+        assert!(changes_nothing || !columns(sql).is_empty() || sql.contains("INDEX"), "{name}");
         assert_eq!(columns(sql), columns(&postgres[name]), "{name}");
         let indexes =
             |sql: &str| sql.lines().filter(|line| line.contains("INDEX")).map(str::to_owned).collect::<Vec<_>>();

@@ -1,0 +1,2 @@
+-- SQLite keeps documents as text already.
+SELECT 1;
